@@ -1,0 +1,16 @@
+package io.longlink.rpc.annotations;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Running the method twice does what running it once does. Only then may a call whose outcome is unknown be sent again.
+ * On the interface it holds for every method.
+ */
+@Documented
+@Target({ElementType.METHOD, ElementType.TYPE})
+@Retention(RetentionPolicy.CLASS)
+public @interface Idempotent {}
