@@ -1,0 +1,18 @@
+package io.longlink.rpc.call;
+
+import io.longlink.rpc.codec.ExceptionCodec;
+import io.longlink.rpc.codec.HessianReader;
+
+/** What came back for one call: a result, or an exception of the service. Belongs to the thread that received it. */
+public interface Answer {
+
+    /** Throws the exception that the service threw when it is the one that this codec reads; else returns. */
+    <X extends Exception> void rethrow(ExceptionCodec<X> codec) throws X;
+
+    /**
+     * The result, to be read to its {@linkplain HessianReader#end() end}.
+     *
+     * @throws io.longlink.rpc.error.RemoteFailureException when the service threw an exception that nobody rethrew
+     */
+    HessianReader result();
+}

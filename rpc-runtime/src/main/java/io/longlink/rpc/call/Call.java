@@ -1,0 +1,32 @@
+package io.longlink.rpc.call;
+
+import io.longlink.rpc.codec.HessianWriter;
+import io.longlink.rpc.error.RpcException;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * One call on its way out. Belongs to the thread that made it until one of {@link #await()}, {@link #future} and {@link
+ * #send()} is called, exactly once; each of them sends it.
+ */
+public interface Call {
+
+    /** Takes the arguments, in the order of the method's parameters. */
+    HessianWriter arguments();
+
+    /**
+     * Sends the call and blocks until its answer is there, at most until the deadline.
+     *
+     * @throws RpcException when the call failed with anything but an exception that the contract declares, or when the
+     *     thread is interrupted while it waits (the interrupt flag stays set)
+     */
+    Answer await();
+
+    /**
+     * Sends the call. The future ends with what {@code reader} makes of the answer, or with an {@link RpcException}. Reader
+     * and dependants run on the client's callback executor, never on an event loop unless the client was built so.
+     */
+    <T> CompletableFuture<T> future(AnswerReader<T> reader);
+
+    /** Sends a one-way call. Returns once the link has accepted its bytes, throws when it has not by the deadline. */
+    void send();
+}

@@ -1,0 +1,159 @@
+package io.longlink.rpc.codec;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * CESU-8: every UTF-16 unit by itself in one to three bytes, a surrogate pair in six; U+0000 is one zero byte and a lone
+ * surrogate travels. A four-byte sequence, which other writers produce, is read as the pair that it means.
+ */
+final class Cesu8 {
+
+    /** Longer strings are written in chunks of so many units, as all implementations do. */
+    static final int CHUNK_UNITS = 0x8000;
+
+    static final int MAX_UNIT_BYTES = 3;
+
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final long SIGNS = 0x8080808080808080L;
+
+    private Cesu8() {}
+
+    /** The end of the chunk from {@code start}, one unit earlier where it would part a surrogate pair. */
+    static int chunkEnd(String value, int start) {
+        int end = start + CHUNK_UNITS;
+        return Character.isHighSurrogate(value.charAt(end - 1)) ? end - 1 : end;
+    }
+
+    static int encode(String value, int start, int end, byte[] target, int position) {
+        int at = position;
+        for (int i = start; i < end; i++) {
+            char unit = value.charAt(i);
+            if (unit < 0x80) {
+                target[at++] = (byte) unit;
+            } else {
+                at = encodeUnit(unit, target, at);
+            }
+        }
+        return at;
+    }
+
+    /** A unit that is not ASCII; gives the position behind it. */
+    static int encodeUnit(char unit, byte[] target, int position) {
+        int at = position;
+        if (unit < 0x800) {
+            target[at++] = (byte) (0xc0 | (unit >> 6));
+        } else {
+            target[at++] = (byte) (0xe0 | (unit >> 12));
+            target[at++] = (byte) (0x80 | ((unit >> 6) & 0x3f));
+        }
+        target[at++] = (byte) (0x80 | (unit & 0x3f));
+        return at;
+    }
+
+    /** Reads so many units. */
+    static String decode(Input in, int units) {
+        in.require(units);
+        if (isAscii(in.bytes, in.position, units)) {
+            String value = new String(in.bytes, in.position, units, StandardCharsets.ISO_8859_1);
+            in.position += units;
+            return value;
+        }
+        char[] value = new char[units];
+        decode(in, value, 0, units);
+        return new String(value);
+    }
+
+    /** Reads units into a part of an array. */
+    static void decode(Input in, char[] target, int start, int end) {
+        int at = start;
+        while (at < end) {
+            int lead = in.next();
+            if (lead < 0x80) {
+                target[at++] = (char) lead;
+            } else if (lead < 0xf0) {
+                target[at++] = wideUnit(in, lead);
+            } else {
+                int point = supplementary(in, lead);
+                if (end - at < 2) {
+                    throw in.malformed("string longer than its length");
+                }
+                target[at++] = Character.highSurrogate(point);
+                target[at++] = Character.lowSurrogate(point);
+            }
+        }
+    }
+
+    /** Moves over so many units, checked like those that are read. */
+    static void skip(Input in, int units) {
+        in.require(units);
+        if (isAscii(in.bytes, in.position, units)) {
+            in.position += units;
+            return;
+        }
+        int left = units;
+        while (left > 0) {
+            int lead = in.next();
+            left--;
+            if (lead >= 0xf0) {
+                supplementary(in, lead);
+                left--;
+            } else if (lead >= 0x80) {
+                wideUnit(in, lead);
+            }
+        }
+        if (left < 0) {
+            throw in.malformed("string longer than its length");
+        }
+    }
+
+    private static char wideUnit(Input in, int lead) {
+        if (lead < 0xc2) {
+            throw in.malformed("string with a byte that starts no character");
+        }
+        if (lead < 0xe0) {
+            return (char) (((lead & 0x1f) << 6) | continuation(in));
+        }
+        int unit = ((lead & 0x0f) << 12) | (continuation(in) << 6) | continuation(in);
+        if (unit < 0x800) {
+            throw in.malformed("string with an overlong character");
+        }
+        return (char) unit;
+    }
+
+    private static int supplementary(Input in, int lead) {
+        int point = ((lead & 0x07) << 18) | (continuation(in) << 12) | (continuation(in) << 6) | continuation(in);
+        if (lead > 0xf4 || point < 0x10000 || point > Character.MAX_CODE_POINT) {
+            throw in.malformed("string with an overlong or impossible character");
+        }
+        return point;
+    }
+
+    private static int continuation(Input in) {
+        int next = in.next();
+        if ((next & 0xc0) != 0x80) {
+            throw in.malformed("string with a broken character");
+        }
+        return next & 0x3f;
+    }
+
+    /** Eight bytes at a time; the last eight overlap. */
+    private static boolean isAscii(byte[] bytes, int start, int length) {
+        int end = start + length;
+        if (length < 8) {
+            int signs = 0;
+            for (int i = start; i < end; i++) {
+                signs |= bytes[i];
+            }
+            return signs >= 0;
+        }
+        for (int i = start; i < end - 8; i += 8) {
+            if (((long) LONG.get(bytes, i) & SIGNS) != 0) {
+                return false;
+            }
+        }
+        return ((long) LONG.get(bytes, end - 8) & SIGNS) == 0;
+    }
+}
