@@ -1,0 +1,135 @@
+package io.longlink.rpc.internal.wire;
+
+import static io.longlink.rpc.internal.wire.FrameLayout.FLAG_MORE;
+import static io.longlink.rpc.internal.wire.FrameLayout.FLAG_ONE_WAY;
+import static io.longlink.rpc.internal.wire.FrameLayout.MAX_MESSAGES_IN_ASSEMBLY;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.util.collection.IntObjectHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bodies under assembly from their chunks. A body gets its exact array when its first frame has said how long it is, within
+ * the limit of one message and of four messages at once; one that does not fit is skipped and reported, not an offence.
+ * Belongs to a {@link FrameDecoder}.
+ */
+final class Assembly {
+
+    /** Makes the frame when its body is whole. */
+    @FunctionalInterface
+    interface Completion {
+        Frame complete(byte[] body);
+    }
+
+    /** A body that is not whole yet. Without an array it is being skipped. */
+    private static final class Partial {
+        final Completion completion;
+        final int length;
+        final byte @Nullable [] body;
+        final @Nullable Frame skipped;
+        int filled;
+
+        Partial(Completion completion, int length, byte @Nullable [] body, @Nullable Frame skipped) {
+            this.completion = completion;
+            this.length = length;
+            this.body = body;
+            this.skipped = skipped;
+        }
+    }
+
+    private static final byte[] NOTHING = new byte[0];
+
+    private final IntObjectHashMap<Partial> partials = new IntObjectHashMap<>();
+    private final int maxMessageBytes;
+    private final long budget;
+    private long reserved;
+
+    Assembly(int maxMessageBytes) {
+        this.maxMessageBytes = maxMessageBytes;
+        this.budget = 4L * maxMessageBytes;
+    }
+
+    /** The body when this one frame holds all of it, as most do; null, and nothing read, when it does not. */
+    byte @Nullable [] readWhole(String frame, int flags, ByteBuf in, int end) {
+        long length = in.getUnsignedInt(in.readerIndex());
+        if ((flags & FLAG_MORE) != 0 || length > maxMessageBytes) {
+            return null;
+        }
+        in.skipBytes(4);
+        requireRest(frame, end - in.readerIndex(), length, false);
+        if (length == 0) {
+            return NOTHING;
+        }
+        byte[] body = new byte[(int) length];
+        in.readBytes(body);
+        return body;
+    }
+
+    /** Reads the body length and the first chunk, up to {@code end}. The frame, when that ends it. */
+    @Nullable
+    Frame begin(String frame, int flags, int id, ByteBuf in, int end, Completion completion) {
+        boolean more = (flags & FLAG_MORE) != 0;
+        long length = in.readUnsignedInt();
+        int chunk = end - in.readerIndex();
+        if (length > LinkSettings.MESSAGE_CAP) {
+            throw new ProtocolViolation(
+                    frame + " of " + length + " bytes (expected: at most " + LinkSettings.MESSAGE_CAP + ")");
+        }
+        requireRest(frame, chunk, length, more);
+        if (partials.containsKey(id)) {
+            throw new ProtocolViolation(frame + " with id " + id + ", whose body is under assembly (expected: DATA)");
+        }
+        if (partials.size() >= MAX_MESSAGES_IN_ASSEMBLY) {
+            throw new ProtocolViolation(
+                    "more than " + MAX_MESSAGES_IN_ASSEMBLY + " messages under assembly (expected: no more)");
+        }
+        Partial partial;
+        boolean tooLarge = length > maxMessageBytes;
+        if (tooLarge || reserved + length > budget) {
+            boolean oneWay = (flags & FLAG_ONE_WAY) != 0;
+            Frame skipped = new Frame.Skipped(id, frame.equals("REQUEST"), oneWay, tooLarge, length);
+            partial = new Partial(completion, (int) length, null, skipped);
+        } else {
+            reserved += length;
+            partial = new Partial(completion, (int) length, new byte[(int) length], null);
+        }
+        partials.put(id, partial);
+        return fill(id, partial, in, chunk, more);
+    }
+
+    /** Takes a DATA frame. The frame that it completes, if it does. */
+    @Nullable
+    Frame append(int id, ByteBuf in, int chunk, boolean more) {
+        Partial partial = partials.get(id);
+        if (partial == null) {
+            throw new ProtocolViolation("DATA with id " + id + ", which is not under assembly");
+        }
+        requireRest("DATA", chunk, partial.length - partial.filled, more);
+        return fill(id, partial, in, chunk, more);
+    }
+
+    private @Nullable Frame fill(int id, Partial partial, ByteBuf in, int chunk, boolean more) {
+        if (partial.body == null) {
+            in.skipBytes(chunk);
+        } else {
+            in.readBytes(partial.body, partial.filled, chunk);
+        }
+        partial.filled += chunk;
+        if (more) {
+            return null;
+        }
+        partials.remove(id);
+        if (partial.body == null) {
+            return partial.skipped;
+        }
+        reserved -= partial.length;
+        return partial.completion.complete(partial.body);
+    }
+
+    private static void requireRest(String frame, int chunk, long rest, boolean more) {
+        if (more ? chunk == 0 || chunk >= rest : chunk != rest) {
+            throw new ProtocolViolation(frame + " with " + chunk + " body bytes where " + rest + " are left, and "
+                    + (more ? "more" : "no more") + " to come");
+        }
+    }
+}

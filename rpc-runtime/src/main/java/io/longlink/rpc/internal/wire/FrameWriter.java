@@ -1,0 +1,142 @@
+package io.longlink.rpc.internal.wire;
+
+import static io.longlink.rpc.internal.wire.FrameLayout.*;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import java.nio.charset.StandardCharsets;
+
+/** Frames to bytes, field by field. Stateless. */
+final class FrameWriter {
+
+    private FrameWriter() {}
+
+    private static void writePreface(ByteBuf out) {
+        out.writeInt(MAGIC).writeByte(MAJOR_VERSION).writeByte(MINOR_VERSION).writeShort(0);
+    }
+
+    static void writeControl(ByteBuf out, Frame.Control frame) {
+        if (frame instanceof Frame.Settings settings) {
+            writePreface(out);
+            writeSettings(out, settings.settings());
+        } else if (frame instanceof Frame.Ping ping) {
+            header(out, PING_BYTES, PING, 0, ping.id());
+            out.writeLong(ping.sentNanos()).writeLong(ping.received());
+        } else if (frame instanceof Frame.Pong pong) {
+            header(out, PONG_BYTES, PONG, 0, pong.id());
+            out.writeLong(pong.sentNanos()).writeInt((int) Math.min(pong.heldNanos(), 0xffff_ffffL));
+            out.writeLong(pong.received()).writeByte(pong.state().code()).writeInt(pong.inFlight());
+        } else if (frame instanceof Frame.Cancel cancel) {
+            header(out, 0, CANCEL, 0, cancel.id());
+        } else if (frame instanceof Frame.GoAway goAway) {
+            int start = out.writerIndex();
+            header(out, 0, GOAWAY, 0, 0);
+            out.writeInt(goAway.lastId()).writeByte(goAway.reason().code()).writeInt(goAway.spreadMillis());
+            text(out, goAway.text(), MAX_TEXT_BYTES);
+            closeHeader(out, start);
+        }
+    }
+
+    private static void writeSettings(ByteBuf out, LinkSettings settings) {
+        header(out, 7 * SETTING_BYTES, SETTINGS, 0, 0);
+        setting(out, SETTING_MAX_MESSAGE, settings.maxMessageBytes());
+        setting(out, SETTING_MAX_IN_FLIGHT, settings.maxInFlight());
+        setting(out, SETTING_IDLE_INTERVAL, settings.idleIntervalMillis());
+        setting(out, SETTING_PROBE, settings.probeMillis());
+        setting(out, SETTING_PONG_TIMEOUT, settings.pongTimeoutMillis());
+        setting(out, SETTING_IDLE_CLOSE, settings.idleCloseMillis());
+        setting(out, SETTING_CODEC, CODEC_HESSIAN_2);
+    }
+
+    static void writeBind(ByteBuf out, Frame.Bind bind) {
+        int start = out.writerIndex();
+        header(out, 0, BIND, 0, 0);
+        out.writeShort(bind.binding());
+        text(out, bind.service(), MAX_NAME_BYTES);
+        text(out, bind.group(), MAX_NAME_BYTES);
+        text(out, bind.version(), MAX_NAME_BYTES);
+        out.writeLong(bind.fingerprint()).writeShort(bind.methodKeys().size());
+        for (long key : bind.methodKeys()) {
+            out.writeLong(key);
+        }
+        closeHeader(out, start);
+    }
+
+    static void writeBound(ByteBuf out, Frame.Bound bound) {
+        int start = out.writerIndex();
+        header(out, 0, BOUND, 0, 0);
+        out.writeShort(bound.binding()).writeBoolean(bound.known()).writeLong(bound.fingerprint());
+        out.writeShort(bound.missingMethods().size());
+        for (int method : bound.missingMethods()) {
+            out.writeShort(method);
+        }
+        closeHeader(out, start);
+    }
+
+    /** The first frame of a message, with the first {@code chunk} bytes of its body. */
+    static void writeMessage(ByteBuf out, Frame.Message message, int chunk) {
+        if (message instanceof Frame.Request request) {
+            writeRequest(out, request, chunk);
+        } else if (message instanceof Frame.Response response) {
+            writeResponse(out, response, chunk);
+        } else if (message instanceof Frame.Failure failure) {
+            writeFailure(out, failure, chunk);
+        }
+    }
+
+    private static void writeRequest(ByteBuf out, Frame.Request request, int chunk) {
+        int flags = more(request.length(), chunk) | (request.oneWay() ? FLAG_ONE_WAY : 0);
+        header(out, REQUEST_HEADER_BYTES + chunk, REQUEST, flags, request.id());
+        out.writeShort(request.binding()).writeShort(request.method()).writeInt(request.timeoutMillis());
+        out.writeByte(0).writeShort(0).writeInt(request.length());
+        out.writeBytes(request.body(), 0, chunk);
+    }
+
+    private static void writeResponse(ByteBuf out, Frame.Response response, int chunk) {
+        header(out, RESPONSE_HEADER_BYTES + chunk, RESPONSE, more(response.length(), chunk), response.id());
+        out.writeShort(0).writeInt(response.length());
+        out.writeBytes(response.body(), 0, chunk);
+    }
+
+    private static void writeFailure(ByteBuf out, Frame.Failure failure, int chunk) {
+        int start = out.writerIndex();
+        header(out, 0, ERROR, more(failure.length(), chunk), failure.id());
+        out.writeByte(failure.status()).writeByte(failure.execution().code()).writeLong(failure.errorId());
+        text(out, failure.text(), MAX_TEXT_BYTES);
+        out.writeInt(failure.length()).writeBytes(failure.body(), 0, chunk);
+        closeHeader(out, start);
+    }
+
+    /** A further piece of a body. */
+    static void writeData(ByteBuf out, int id, byte[] body, int from, int chunk, boolean more) {
+        header(out, chunk, DATA, more ? FLAG_MORE : 0, id);
+        out.writeBytes(body, from, chunk);
+    }
+
+    private static int more(int length, int chunk) {
+        return length > chunk ? FLAG_MORE : 0;
+    }
+
+    private static void header(ByteBuf out, int payload, int type, int flags, int id) {
+        out.writeMedium(payload).writeByte(type).writeByte(flags).writeInt(id);
+    }
+
+    private static void closeHeader(ByteBuf out, int start) {
+        out.setMedium(start, out.writerIndex() - start - HEADER_BYTES);
+    }
+
+    private static void setting(ByteBuf out, int key, int value) {
+        out.writeShort(key).writeInt(value);
+    }
+
+    /** A 16-bit length and UTF-8, cut to {@code limit} bytes at a whole character. */
+    private static void text(ByteBuf out, String text, int limit) {
+        String cut = text;
+        while (ByteBufUtil.utf8Bytes(cut) > limit) {
+            int half = Math.max(limit / 3, cut.length() / 2);
+            cut = cut.substring(0, Character.isHighSurrogate(cut.charAt(half - 1)) ? half - 1 : half);
+        }
+        out.writeShort(ByteBufUtil.utf8Bytes(cut));
+        out.writeCharSequence(cut, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,51 @@
+package io.longlink.rpc.internal.wire;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInboundHandler;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.WriteBufferWaterMark;
+import java.util.function.IntSupplier;
+
+/** Puts the handlers of a link together: the drawing of this package, line by line. TLS has its place behind lastRead. */
+public final class LinkPipeline {
+
+    /** What is handed to the socket beyond this waits with us, where a PONG can still overtake it. */
+    private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(64 << 10, 128 << 10);
+
+    private LinkPipeline() {}
+
+    /** The client's side; {@code callsInFlight} is asked on the channel's event loop. */
+    public static HeartbeatHandler assembleClient(
+            Channel channel, LinkSettings settings, IntSupplier callsInFlight, ChannelInboundHandler clientHandler) {
+        LastRead lastRead = new LastRead();
+        HeartbeatHandler heartbeat = HeartbeatHandler.forClient(lastRead, callsInFlight);
+        assemble(channel, settings, lastRead, heartbeat, clientHandler);
+        return heartbeat;
+    }
+
+    /** The server's side; {@code callsInFlight} is asked on the channel's event loop. */
+    public static HeartbeatHandler assembleServer(
+            Channel channel, LinkSettings settings, IntSupplier callsInFlight, ChannelInboundHandler serverHandler) {
+        LastRead lastRead = new LastRead();
+        HeartbeatHandler heartbeat = HeartbeatHandler.forServer(lastRead, callsInFlight);
+        assemble(channel, settings, lastRead, heartbeat, serverHandler);
+        return heartbeat;
+    }
+
+    private static void assemble(
+            Channel channel,
+            LinkSettings settings,
+            LastRead lastRead,
+            HeartbeatHandler heartbeat,
+            ChannelInboundHandler callHandler) {
+        channel.config().setOption(ChannelOption.TCP_NODELAY, true);
+        channel.config().setWriteBufferWaterMark(WATER_MARK);
+        ChannelPipeline pipeline = channel.pipeline();
+        pipeline.addLast("lastRead", lastRead);
+        pipeline.addLast("frameEncoder", new FrameEncoder());
+        pipeline.addLast("frameDecoder", new FrameDecoder(settings.maxMessageBytes()));
+        pipeline.addLast("heartbeat", heartbeat);
+        pipeline.addLast("calls", callHandler);
+    }
+}
