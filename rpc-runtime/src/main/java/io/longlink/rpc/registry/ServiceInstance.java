@@ -1,0 +1,102 @@
+package io.longlink.rpc.registry;
+
+import java.time.Instant;
+
+/**
+ * One provider of one service, as it is announced. Immutable; two that are equal need not be told apart.
+ *
+ * @param service name in the contract
+ * @param group chosen by the provider, empty unless said; a client reaches only providers of its own group
+ * @param version of the contract; {@link #ANY} in an address list, where nobody has said
+ * @param weight share of the calls in relation to other providers, 0 (none) to {@value #MAX_WEIGHT}
+ * @param fingerprint of the contract, 0 when not known; a different one is no reason not to call
+ * @param startedAt when the provider began to serve; {@link Instant#EPOCH} when not known
+ * @param zone where the provider runs, empty when not said
+ */
+public record ServiceInstance(
+        String service,
+        String group,
+        String version,
+        Address address,
+        int weight,
+        long fingerprint,
+        State state,
+        Instant startedAt,
+        String zone) {
+
+    /** As group or version: matches every one. Nobody can announce it. */
+    public static final String ANY = "*";
+
+    public static final int DEFAULT_WEIGHT = 100;
+    public static final int MAX_WEIGHT = 10_000;
+
+    /** What a provider says about itself. */
+    public enum State {
+        /** Announced, and not yet ready for calls. */
+        STARTING,
+        /** Takes calls. */
+        SERVING,
+        /** Finishes what it has and takes no new calls. */
+        DRAINING
+    }
+
+    /** @throws IllegalArgumentException for an empty service or version, control characters, a weight out of range */
+    public ServiceInstance {
+        requireText("service", service, false);
+        requireText("group", group, true);
+        requireText("version", version, false);
+        requireText("zone", zone, true);
+        if (weight < 0 || weight > MAX_WEIGHT) {
+            throw new IllegalArgumentException("weight: " + weight + " (expected: 0 to " + MAX_WEIGHT + ")");
+        }
+    }
+
+    /** A serving instance in the default group, with the default weight and nothing else said. */
+    public static ServiceInstance of(String service, String version, Address address) {
+        return new ServiceInstance(service, "", version, address, DEFAULT_WEIGHT, 0, State.SERVING, Instant.EPOCH, "");
+    }
+
+    /** An instance of which only the address is known: it matches every group and version. */
+    static ServiceInstance anywhere(String service, Address address) {
+        return of(service, ANY, address).withGroup(ANY);
+    }
+
+    public ServiceInstance withGroup(String newGroup) {
+        return new ServiceInstance(service, newGroup, version, address, weight, fingerprint, state, startedAt, zone);
+    }
+
+    public ServiceInstance withWeight(int newWeight) {
+        return new ServiceInstance(service, group, version, address, newWeight, fingerprint, state, startedAt, zone);
+    }
+
+    public ServiceInstance withFingerprint(long newFingerprint) {
+        return new ServiceInstance(service, group, version, address, weight, newFingerprint, state, startedAt, zone);
+    }
+
+    public ServiceInstance withState(State newState) {
+        return new ServiceInstance(service, group, version, address, weight, fingerprint, newState, startedAt, zone);
+    }
+
+    public ServiceInstance withStartedAt(Instant newStartedAt) {
+        return new ServiceInstance(service, group, version, address, weight, fingerprint, state, newStartedAt, zone);
+    }
+
+    public ServiceInstance withZone(String newZone) {
+        return new ServiceInstance(service, group, version, address, weight, fingerprint, state, startedAt, newZone);
+    }
+
+    /** Whether a client of this group and version may call the instance. */
+    public boolean matches(String clientGroup, String clientVersion) {
+        return (group.equals(ANY) || group.equals(clientGroup))
+                && (version.equals(ANY) || version.equals(clientVersion));
+    }
+
+    private static void requireText(String what, String text, boolean mayBeEmpty) {
+        if (text.isBlank() && !(mayBeEmpty && text.isEmpty())) {
+            throw new IllegalArgumentException(what + ": \"\" (expected: a name)");
+        }
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(what + ": a text with control characters (expected: none)");
+        }
+    }
+}
