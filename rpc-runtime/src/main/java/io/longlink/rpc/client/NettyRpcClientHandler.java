@@ -1,0 +1,416 @@
+package io.longlink.rpc.client;
+
+import io.longlink.rpc.error.Execution;
+import io.longlink.rpc.error.RpcStatus;
+import io.longlink.rpc.internal.wire.Frame;
+import io.longlink.rpc.internal.wire.GoAwayReason;
+import io.longlink.rpc.internal.wire.HeartbeatHandler;
+import io.longlink.rpc.internal.wire.LinkSettings;
+import io.longlink.rpc.internal.wire.PeerDead;
+import io.longlink.rpc.internal.wire.ProtocolViolation;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The calls of one connection: numbers and sends them, finds each again when its answer comes, keeps those that find no free
+ * slot in turn, and ends all of them when the connection ends. Belongs to one channel's event loop; not thread-safe.
+ */
+final class NettyRpcClientHandler extends ChannelInboundHandlerAdapter {
+
+    private static final Logger log = LoggerFactory.getLogger(NettyRpcClientHandler.class);
+
+    /** Between two looks for passed deadlines, at least. */
+    private static final long SWEEP_INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
+    private final Link link;
+    private final LinkSettings settings;
+    private final IdentityHashMap<BalancingSender, Binding> bindings = new IdentityHashMap<>();
+    private final List<Binding> bindingsById = new ArrayList<>();
+    private final ArrayDeque<OutgoingCall> waiting = new ArrayDeque<>();
+
+    private @Nullable ChannelHandlerContext ctx;
+    private @Nullable HeartbeatHandler heartbeat;
+    private @Nullable LinkSettings agreed;
+    private PendingCalls pending = new PendingCalls(1);
+    private @Nullable ScheduledFuture<?> sweep;
+    private long sweepDue;
+    private boolean draining;
+    private String closeReason = "closed by the server";
+
+    NettyRpcClientHandler(Link link, LinkSettings settings) {
+        this.link = link;
+        this.settings = settings;
+    }
+
+    /** What the server has told about a contract on this connection. */
+    private static final class Binding {
+        final int number;
+        boolean known = true;
+        List<Integer> missingMethods = List.of();
+
+        Binding(int number) {
+            this.number = number;
+        }
+    }
+
+    void attach(HeartbeatHandler beats) {
+        heartbeat = beats;
+    }
+
+    /** Calls that the server owes an answer. */
+    int callsInFlight() {
+        return pending.size();
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        ctx = context;
+        context.writeAndFlush(new Frame.Settings(settings), context.newPromise())
+                .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+        context.executor()
+                .schedule(
+                        () -> {
+                            if (agreed == null && context.channel().isActive()) {
+                                closeReason = "no settings within " + ClientOptions.HANDSHAKE_TIMEOUT;
+                                context.close();
+                            }
+                        },
+                        ClientOptions.HANDSHAKE_TIMEOUT.toMillis(),
+                        TimeUnit.MILLISECONDS);
+    }
+
+    /** Ends the connection for a reason of our own. */
+    void close(String reason) {
+        closeReason = reason;
+        if (ctx != null) {
+            ctx.close();
+        }
+    }
+
+    /** Sends the call now or when a slot is free. Does not flush. */
+    void submit(OutgoingCall call) {
+        assert context().executor().inEventLoop();
+        if (draining) {
+            call.attemptFailed(new CallFailure(
+                    RpcStatus.UNAVAILABLE, Execution.NOT_EXECUTED, call + ": " + link + " is draining"));
+        } else if (pending.isFull()) {
+            if (waiting.size() >= call.channel().options().maxWaiting()) {
+                call.fail(new CallFailure(
+                        RpcStatus.OVERLOADED,
+                        Execution.NOT_EXECUTED,
+                        call + ": " + waiting.size() + " calls wait for " + link + " already (expected: fewer)"));
+                call.release();
+            } else {
+                waiting.add(call);
+                sweepBy(call.nanosLeft());
+            }
+        } else {
+            write(call);
+        }
+    }
+
+    private void write(OutgoingCall call) {
+        long left = call.nanosLeft();
+        if (left <= 0) {
+            call.expire();
+        }
+        if (call.isDone()) {
+            call.release();
+            return;
+        }
+        Binding binding = bindings.get(call.channel().balancing());
+        if (binding == null) {
+            binding = bind(call);
+        }
+        CallFailure refused = refusal(call, binding);
+        if (refused != null) {
+            call.attemptFailed(refused);
+            return;
+        }
+        int timeoutMillis = (int) Math.max(1, Math.min(Integer.MAX_VALUE, left / 1_000_000));
+        if (call.method().isOneWay()) {
+            writeOneWay(call, binding, timeoutMillis);
+            return;
+        }
+        pending.add(call);
+        call.markSent();
+        sweepBy(left);
+        context()
+                .write(
+                        request(call, call.id(), binding, timeoutMillis, false),
+                        context().voidPromise());
+    }
+
+    private void writeOneWay(OutgoingCall call, Binding binding, int timeoutMillis) {
+        call.markSent();
+        ChannelPromise accepted = context().newPromise();
+        accepted.addListener(done -> {
+            if (done.isSuccess()) {
+                call.accepted();
+            } else {
+                call.fail(new CallFailure(
+                        RpcStatus.LINK_LOST,
+                        Execution.UNKNOWN,
+                        call + ": the link to " + link + " ended while sending"));
+            }
+            call.release();
+        });
+        context().write(request(call, 0, binding, timeoutMillis, true), accepted);
+    }
+
+    private static Frame.Request request(
+            OutgoingCall call, int id, Binding binding, int timeoutMillis, boolean oneWay) {
+        return new Frame.Request(
+                id, binding.number, call.method().index(), timeoutMillis, oneWay, call.body(), call.bodyLength());
+    }
+
+    private Binding bind(OutgoingCall call) {
+        Binding binding = new Binding(bindingsById.size());
+        bindings.put(call.channel().balancing(), binding);
+        bindingsById.add(binding);
+        context().write(call.channel().bindFrame(binding.number), context().voidPromise());
+        return binding;
+    }
+
+    private @Nullable CallFailure refusal(OutgoingCall call, Binding binding) {
+        if (!binding.known) {
+            return new CallFailure(
+                    RpcStatus.UNKNOWN_SERVICE,
+                    Execution.NOT_EXECUTED,
+                    call + ": " + link + " does not offer " + call.channel().contract());
+        }
+        if (binding.missingMethods.contains(call.method().index())) {
+            return new CallFailure(
+                    RpcStatus.UNKNOWN_METHOD,
+                    Execution.NOT_EXECUTED,
+                    call + ": " + link + " has a " + call.channel().contract() + " without this method");
+        }
+        int limit = agreed == null ? settings.maxMessageBytes() : agreed.maxMessageBytes();
+        if (call.bodyLength() > limit) {
+            return new CallFailure(
+                    RpcStatus.TOO_LARGE,
+                    Execution.NOT_EXECUTED,
+                    call + ": arguments of " + call.bodyLength() + " bytes (expected: at most " + limit + ")");
+        }
+        return null;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object frame) {
+        if (frame instanceof Frame.Response response) {
+            answered(response);
+        } else if (frame instanceof Frame.Failure failure) {
+            failed(failure);
+        } else if (frame instanceof Frame.Settings theirs) {
+            settingsReceived(context, theirs.settings());
+        } else if (frame instanceof Frame.Bound bound) {
+            bound(bound);
+        } else if (frame instanceof Frame.GoAway goAway) {
+            goAway(goAway);
+        } else if (frame instanceof Frame.Skipped skipped && !skipped.request()) {
+            skipped(skipped);
+        } else {
+            exceptionCaught(context, new IllegalStateException("a server sent " + frame));
+        }
+    }
+
+    private void answered(Frame.Message answer) {
+        OutgoingCall call = pending.remove(answer.id());
+        if (call == null) {
+            log.trace("{} late answer for call {}", link, answer.id());
+            return;
+        }
+        call.answered(answer);
+        call.release();
+        afterAnswer();
+    }
+
+    private void failed(Frame.Failure failure) {
+        if (failure.status() == Frame.Failure.DECLARED_EXCEPTION) {
+            answered(failure);
+            return;
+        }
+        OutgoingCall call = pending.remove(failure.id());
+        if (call != null) {
+            call.attemptFailed(new CallFailure(
+                    RpcStatus.ofCode(failure.status()),
+                    failure.execution(),
+                    call + " at " + link + ": " + failure.text(),
+                    failure.errorId()));
+            afterAnswer();
+        }
+    }
+
+    private void skipped(Frame.Skipped skipped) {
+        OutgoingCall call = pending.remove(skipped.id());
+        if (call != null) {
+            call.attemptFailed(new CallFailure(
+                    RpcStatus.TOO_LARGE,
+                    Execution.EXECUTED,
+                    call + ": answer of " + skipped.claimedLength() + " bytes from " + link + " (expected: at most "
+                            + settings.maxMessageBytes()
+                            + (skipped.tooLarge() ? ")" : ", and four such answers at once)")));
+            afterAnswer();
+        }
+    }
+
+    private void afterAnswer() {
+        sendWaiting();
+        closeWhenDrained();
+    }
+
+    private void sendWaiting() {
+        while (!waiting.isEmpty() && !pending.isFull()) {
+            write(waiting.remove());
+        }
+    }
+
+    private void settingsReceived(ChannelHandlerContext context, LinkSettings server) {
+        LinkSettings both = settings.agreedWith(server);
+        agreed = both;
+        pending = new PendingCalls(both.maxInFlight());
+        if (heartbeat != null) {
+            heartbeat.start(context.pipeline().context(heartbeat), both);
+        }
+        link.ready(both);
+    }
+
+    private void bound(Frame.Bound bound) {
+        if (bound.binding() < bindingsById.size()) {
+            Binding binding = bindingsById.get(bound.binding());
+            binding.known = bound.known();
+            binding.missingMethods = bound.missingMethods();
+        }
+    }
+
+    private void goAway(Frame.GoAway goAway) {
+        closeReason = goAway.text();
+        draining = true;
+        if (goAway.reason() == GoAwayReason.SHUTDOWN) {
+            link.draining(goAway.text());
+        } else {
+            log.warn("{} ends the link: {}: {}", link, goAway.reason(), goAway.text());
+        }
+        notSent(takeWaiting());
+        closeWhenDrained();
+    }
+
+    /** The server waits for this: whatever it had not seen when it said GOAWAY is answered by then. */
+    private void closeWhenDrained() {
+        if (draining && pending.size() == 0) {
+            context().close();
+        }
+    }
+
+    /** Ends what is over every time a deadline passes; the next look is due when the next one does. */
+    private void sweepBy(long nanosLeft) {
+        ScheduledFuture<?> scheduled = sweep;
+        long due = context().executor().ticker().nanoTime() + nanosLeft;
+        if (scheduled == null || sweepDue - due > 0) {
+            if (scheduled != null) {
+                scheduled.cancel(false);
+            }
+            sweepDue = due;
+            sweep = context().executor().schedule(this::sweep, nanosLeft, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void sweep() {
+        sweep = null;
+        long now = context().executor().ticker().nanoTime();
+        long next = pending.removeEnded(now, NettyRpcClientHandler::end);
+        for (int n = waiting.size(); n > 0; n--) {
+            OutgoingCall call = waiting.remove();
+            if (call.isDone() || call.deadlineNanos() - now <= 0) {
+                end(call);
+            } else {
+                waiting.add(call);
+                next = Math.min(next, call.deadlineNanos() - now);
+            }
+        }
+        afterAnswer();
+        context().flush();
+        if (next != Long.MAX_VALUE) {
+            sweepBy(Math.max(next, SWEEP_INTERVAL_NANOS));
+        }
+    }
+
+    private static void end(OutgoingCall call) {
+        call.expire();
+        call.release();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        if (sweep != null) {
+            sweep.cancel(false);
+        }
+        List<OutgoingCall> unanswered = pending.removeAll();
+        List<OutgoingCall> unsent = takeWaiting();
+        link.lost(closeReason);
+        for (OutgoingCall call : unanswered) {
+            call.attemptFailed(new CallFailure(
+                    RpcStatus.LINK_LOST,
+                    Execution.UNKNOWN,
+                    call + ": the link to " + link + " ended before the answer (" + closeReason
+                            + "); the service may have run"));
+        }
+        notSent(unsent);
+    }
+
+    private List<OutgoingCall> takeWaiting() {
+        List<OutgoingCall> unsent = new ArrayList<>(waiting);
+        waiting.clear();
+        return unsent;
+    }
+
+    private void notSent(List<OutgoingCall> unsent) {
+        for (OutgoingCall call : unsent) {
+            call.attemptFailed(CallFailure.notSent(call + ": the link to " + link + " ended before it was sent"));
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof PeerDead dead) {
+            closeReason = dead.evidence();
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        closeReason = String.valueOf(cause.getMessage());
+        if (cause instanceof ProtocolViolation violation) {
+            log.warn("{} broke the protocol: {}; closing", context.channel(), violation.text());
+            Frame.GoAway goAway = new Frame.GoAway(0, violation.reason(), 0, violation.text());
+            ChannelFuture written = context.writeAndFlush(goAway, context.newPromise());
+            written.addListener(ChannelFutureListener.CLOSE);
+        } else if (cause instanceof IOException) {
+            log.debug("{} failed: {}", context.channel(), cause.getMessage());
+            context.close();
+        } else {
+            log.warn("{} failed; closing", context.channel(), cause);
+            context.close();
+        }
+    }
+
+    private ChannelHandlerContext context() {
+        if (ctx == null) {
+            throw new IllegalStateException(link + ": not connected");
+        }
+        return ctx;
+    }
+}

@@ -1,0 +1,224 @@
+package io.longlink.rpc.client;
+
+import io.longlink.rpc.call.ChannelProvider;
+import io.longlink.rpc.call.RpcChannel;
+import io.longlink.rpc.call.ServiceContract;
+import io.longlink.rpc.codec.WriterPool;
+import io.longlink.rpc.internal.wire.LinkSettings;
+import io.longlink.rpc.internal.wire.Transport;
+import io.longlink.rpc.registry.ServiceInstance;
+import io.longlink.rpc.registry.ServiceRegistry;
+import io.longlink.rpc.registry.Subscription;
+import io.netty.channel.EventLoopGroup;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes stubs and owns what they share: one link to each server, and the event loops that serve them. Meant to live as long
+ * as the application; any thread may use it. Closing it ends every call that is still out.
+ */
+public final class RpcClient implements ChannelProvider, AutoCloseable {
+
+    private final ServiceRegistry registry;
+    private final ClientOptions options;
+    private final LinkPool links;
+    private final Map<Class<?>, ServiceChannel> channels = new HashMap<>();
+    private final List<Subscription> subscriptions = new ArrayList<>();
+    private boolean closed;
+
+    private RpcClient(ServiceRegistry registry, ClientOptions options, Transport transport) {
+        this.registry = registry;
+        this.options = options;
+        this.links = new LinkPool(options, transport);
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * The generated stub of a contract. Never waits: a call waits for a provider until its deadline.
+     *
+     * @throws IllegalStateException when nothing was generated for the interface; the message shows what the build lacks
+     */
+    public <S> S stub(Class<S> contract) {
+        ServiceContract<S> found = ServiceContract.of(contract);
+        return found.newStub(channel(found));
+    }
+
+    @Override
+    public synchronized RpcChannel channel(ServiceContract<?> contract) {
+        if (closed) {
+            throw new IllegalStateException("the client is closed");
+        }
+        return channels.computeIfAbsent(contract.type(), type -> open(contract));
+    }
+
+    private ServiceChannel open(ServiceContract<?> contract) {
+        BalancingSender balancing =
+                new BalancingSender(contract.service(), registry.toString(), links, options.maxWaiting());
+        ServiceChannel channel = new ServiceChannel(contract, options, balancing);
+        subscriptions.add(registry.subscribe(contract.service(), instances -> {
+            List<ServiceInstance> matching = instances.stream()
+                    .filter(instance -> instance.matches(options.group(), contract.version()))
+                    .filter(instance -> instance.state() == ServiceInstance.State.SERVING)
+                    .toList();
+            links.home().execute(() -> balancing.instancesChanged(matching));
+        }));
+        return channel;
+    }
+
+    /** Ends every call that is still out, closes the links and gives back the threads. Does not close the registry. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            subscriptions.forEach(Subscription::close);
+        }
+        links.home().execute(() -> {
+            channels.values().forEach(channel -> channel.balancing().close());
+            links.close();
+        });
+        options.eventLoops()
+                .shutdownGracefully(50, 5_000, TimeUnit.MILLISECONDS)
+                .awaitUninterruptibly(10_000);
+    }
+
+    /** How a client behaves. Every setting has a default but the way to the providers. */
+    public static final class Builder {
+
+        private @Nullable ServiceRegistry registry;
+        private Duration deadline = Duration.ofSeconds(3);
+        private Duration connectTimeout = Duration.ofSeconds(3);
+        private String group = "";
+        private LinkSettings settings = LinkSettings.DEFAULT;
+        private Executor callbacks = ForkJoinPool.commonPool();
+        private int maxWaiting = 10_000;
+        private int eventLoops = Math.min(4, Runtime.getRuntime().availableProcessors());
+
+        private Builder() {}
+
+        /** Where providers are found. The caller owns the registry and closes it after the client. */
+        public Builder registry(ServiceRegistry where) {
+            registry = where;
+            return this;
+        }
+
+        /** A fixed list of {@code host:port} in place of a registry. */
+        public Builder addresses(String... addresses) {
+            return registry(ServiceRegistry.fixed(addresses));
+        }
+
+        /** For methods that give no deadline of their own: 3 s unless said, from 1 ms to 24 h. */
+        public Builder deadline(Duration timeout) {
+            deadline = requireBetween("deadline", timeout, Duration.ofMillis(1), Duration.ofHours(24));
+            return this;
+        }
+
+        /** For one attempt to connect: 3 s unless said, from 10 ms to 60 s. */
+        public Builder connectTimeout(Duration timeout) {
+            connectTimeout = requireBetween("connectTimeout", timeout, Duration.ofMillis(10), Duration.ofSeconds(60));
+            return this;
+        }
+
+        /** Only providers of this group are called; the empty group unless said. */
+        public Builder group(String name) {
+            group = name;
+            return this;
+        }
+
+        /**
+         * When a link is asked for a sign of life, and how long that may take. A server that closes idle links sooner makes
+         * the idle interval shorter.
+         *
+         * @param idleInterval PING after so long without a byte: 15 s unless said, from 50 ms to 5 min
+         * @param probe PING after so long without a byte while calls wait: 2 s unless said, from 50 ms to 5 min
+         * @param pongTimeout 4 s unless said, from 50 ms to 30 s
+         */
+        public Builder heartbeat(Duration idleInterval, Duration probe, Duration pongTimeout) {
+            settings = settings.withHeartbeat(idleInterval, probe, pongTimeout);
+            return this;
+        }
+
+        /** The largest answer that is taken: 8 MiB unless said, from 1 KiB to 64 MiB. */
+        public Builder maxMessageBytes(int bytes) {
+            settings = settings.withMaxMessageBytes(bytes);
+            return this;
+        }
+
+        /** Runs readers and dependants of the futures that stubs return: the common pool unless said. */
+        public Builder callbackExecutor(Executor executor) {
+            callbacks = executor;
+            return this;
+        }
+
+        /**
+         * Readers and dependants of futures run on the event loop that received the answer, which saves a change of thread.
+         * They must be short and never block: every call of the link, and its heartbeat, waits for them.
+         */
+        public Builder directCallbacks() {
+            return callbackExecutor(Runnable::run);
+        }
+
+        /** Calls that may wait for a provider or for a free slot: 10,000 unless said. One more fails at once. */
+        public Builder maxWaiting(int calls) {
+            if (calls < 0) {
+                throw new IllegalArgumentException("maxWaiting: " + calls + " (expected: at least 0)");
+            }
+            maxWaiting = calls;
+            return this;
+        }
+
+        /** Threads that serve the links: one for each processor, four at most, unless said. */
+        public Builder eventLoops(int threads) {
+            if (threads < 1) {
+                throw new IllegalArgumentException("eventLoops: " + threads + " (expected: at least 1)");
+            }
+            eventLoops = threads;
+            return this;
+        }
+
+        /**
+         * Starts the client; links are made when the first stub is.
+         *
+         * @throws IllegalStateException without a registry or addresses
+         */
+        public RpcClient build() {
+            if (registry == null) {
+                throw new IllegalStateException(
+                        "no way to the providers (expected: registry(...) or addresses(\"host:port\"))");
+            }
+            Transport transport = Transport.best();
+            EventLoopGroup loops = transport.eventLoops(eventLoops, "longlink-client", true);
+            ClientOptions options = new ClientOptions(
+                    deadline,
+                    connectTimeout,
+                    group,
+                    settings,
+                    callbacks,
+                    maxWaiting,
+                    loops,
+                    loops.next().ticker(),
+                    new WriterPool());
+            return new RpcClient(registry, options, transport);
+        }
+
+        private static Duration requireBetween(String name, Duration value, Duration min, Duration max) {
+            if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
+                throw new IllegalArgumentException(name + ": " + value.toMillis() + " ms (expected: " + min.toMillis()
+                        + " to " + max.toMillis() + " ms)");
+            }
+            return value;
+        }
+    }
+}

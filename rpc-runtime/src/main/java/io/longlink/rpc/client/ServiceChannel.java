@@ -1,0 +1,86 @@
+package io.longlink.rpc.client;
+
+import io.longlink.rpc.call.MethodDescriptor;
+import io.longlink.rpc.call.RpcChannel;
+import io.longlink.rpc.call.ServiceContract;
+import io.longlink.rpc.internal.wire.Frame;
+import io.netty.util.concurrent.EventExecutor;
+import java.time.Duration;
+
+/** The client's way to one service, group and version. Stubs hold it; any thread may use it. */
+final class ServiceChannel implements RpcChannel {
+
+    private final ServiceContract<?> contract;
+    private final ClientOptions options;
+    private final BalancingSender balancing;
+    private final RetryingSender retrying;
+
+    ServiceChannel(ServiceContract<?> contract, ClientOptions options, BalancingSender balancing) {
+        this.contract = contract;
+        this.options = options;
+        this.balancing = balancing;
+        this.retrying = new RetryingSender(balancing);
+    }
+
+    @Override
+    public OutgoingCall newCall(MethodDescriptor method) {
+        Duration own = method.deadline();
+        Duration deadline = own == null ? options.deadline() : own;
+        return new OutgoingCall(this, method, options.ticker().nanoTime() + deadline.toNanos());
+    }
+
+    void send(OutgoingCall call) {
+        retrying.send(call);
+    }
+
+    void attemptFailed(OutgoingCall call, CallFailure failure) {
+        retrying.attemptFailed(call, failure);
+    }
+
+    /** A blocked event loop could not receive the answer that it waits for. */
+    void requireMayBlock() {
+        for (EventExecutor loop : options.eventLoops()) {
+            if (loop.inEventLoop()) {
+                throw new IllegalStateException("blocking call of " + contract.service()
+                        + " on an event loop of its client (expected: an asynchronous method, or another thread)");
+            }
+        }
+    }
+
+    /** Why there is no provider, for people. */
+    String whyNobody() {
+        return balancing.whyNobody();
+    }
+
+    /** Introduces the contract to a server, under this number. */
+    Frame.Bind bindFrame(int number) {
+        return new Frame.Bind(
+                number,
+                contract.service(),
+                options.group(),
+                contract.version(),
+                contract.fingerprint(),
+                contract.methods().stream().map(MethodDescriptor::key).toList());
+    }
+
+    String service() {
+        return contract.service();
+    }
+
+    ServiceContract<?> contract() {
+        return contract;
+    }
+
+    ClientOptions options() {
+        return options;
+    }
+
+    BalancingSender balancing() {
+        return balancing;
+    }
+
+    @Override
+    public String toString() {
+        return contract + " through " + retrying;
+    }
+}

@@ -1,0 +1,35 @@
+package io.longlink.rpc.server;
+
+import io.longlink.rpc.internal.wire.Mailbox;
+import io.netty.channel.EventLoop;
+
+/** Finished calls on their way back to the event loop of their connection, which flushes once for all that have gathered. */
+final class AnswerQueue implements Runnable {
+
+    private final Mailbox<IncomingCall> finished = new Mailbox<>();
+    private final EventLoop loop;
+    private final NettyRpcServerHandler handler;
+
+    AnswerQueue(EventLoop loop, NettyRpcServerHandler handler) {
+        this.loop = loop;
+        this.handler = handler;
+    }
+
+    /** From any thread. */
+    void add(IncomingCall call) {
+        if (finished.post(call)) {
+            loop.execute(this);
+        }
+    }
+
+    @Override
+    public void run() {
+        IncomingCall call = finished.takeAll();
+        while (call != null) {
+            IncomingCall next = call.takeNext();
+            handler.answer(call);
+            call = next;
+        }
+        handler.flush();
+    }
+}
