@@ -1,0 +1,105 @@
+package io.longlink.rpc.processor.model;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Every name that generated code gives to something of its own, for one contract. */
+public final class GeneratedNames {
+
+    private static final int MAX_LABEL_BYTES = 160;
+
+    private final String joined;
+    private final Map<JavaType, String> codecs = new HashMap<>();
+    private final Map<Method, String> constants = new HashMap<>();
+    private final Map<Method, String> handlers = new HashMap<>();
+    private final Map<Method, String> readers = new HashMap<>();
+    private final Map<Method, String> writers = new HashMap<>();
+
+    GeneratedNames(Contract contract) {
+        joined = String.join("_", contract.type().simpleNames());
+        UniqueNames files = UniqueNames.ofFiles();
+        UniqueNames fields = UniqueNames.ofMembers();
+        UniqueNames ofStub = UniqueNames.ofMembers();
+        UniqueNames ofDispatcher = UniqueNames.ofMembers();
+        fields.reserve(List.of("CONTRACT"));
+        ofStub.reserve(contract.surroundings().memberMethods());
+        ofDispatcher.reserve(List.of("dispatch"));
+        for (DataType type : contract.dataTypes()) {
+            codecs.put(type.type(), files.unique(joined + "_" + label(type.type(), contract) + "Codec"));
+        }
+        for (Method method : contract.methods()) {
+            constants.put(method, fields.unique(Words.constant(method.name())));
+            handlers.put(method, ofDispatcher.unique(method.name()));
+        }
+        for (Method method : contract.methods()) {
+            String capitalized = Words.capitalized(method.name());
+            readers.put(method, ofStub.unique("read" + capitalized));
+            writers.put(method, ofDispatcher.unique("write" + capitalized));
+        }
+    }
+
+    /** File systems take names of 255 bytes: past a limit, a hash says the rest. */
+    private static String label(JavaType type, Contract contract) {
+        String label = type.label(contract.type());
+        if (label.getBytes(StandardCharsets.UTF_8).length <= MAX_LABEL_BYTES) {
+            return label;
+        }
+        String start = label.substring(0, Math.min(label.length(), MAX_LABEL_BYTES / 4));
+        return start + "_" + Long.toHexString(MethodKey.of(type.wireName()));
+    }
+
+    /** {@code UserServiceContract}; a nested interface has its outer names joined in front. */
+    public String contract() {
+        return contract(joined);
+    }
+
+    public static String contract(String joinedSimpleNames) {
+        return joinedSimpleNames + "Contract";
+    }
+
+    public String stub() {
+        return joined + "Stub";
+    }
+
+    public String dispatcher() {
+        return joined + "Dispatcher";
+    }
+
+    /** {@code UserService_PageOfUserCodec}. */
+    public String codec(JavaType type) {
+        return Objects.requireNonNull(codecs.get(type.value()), type::wireName);
+    }
+
+    /** The descriptor of the method: {@code FIND_BY_ID}. */
+    public String constant(Method method) {
+        return Objects.requireNonNull(constants.get(method));
+    }
+
+    /** The dispatcher's method that runs it: {@code findById}. */
+    public String handler(Method method) {
+        return Objects.requireNonNull(handlers.get(method));
+    }
+
+    /** The stub's method that reads its answer: {@code readFindById}. */
+    public String reader(Method method) {
+        return Objects.requireNonNull(readers.get(method));
+    }
+
+    /** The dispatcher's method that writes its result when that comes later: {@code writeFindById}. */
+    public String writer(Method method) {
+        return Objects.requireNonNull(writers.get(method));
+    }
+
+    /** A property name behind a prefix: {@code Name} as in {@code hasName}. */
+    public static String afterPrefix(String property) {
+        return Words.capitalized(property);
+    }
+
+    /** The variable in which a codec holds a value of the type: {@code user}. */
+    public static String variable(JavaType.Declared type) {
+        return Words.decapitalized(type.simpleName());
+    }
+}

@@ -1,0 +1,168 @@
+package io.longlink.rpc.processor.read;
+
+import io.longlink.rpc.annotations.Wire;
+import io.longlink.rpc.processor.model.DataType.Argument;
+import io.longlink.rpc.processor.model.JavaType;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out which property each parameter of a constructor sets. */
+final class ParameterMatcher {
+
+    /** What goes into one parameter; {@code cause} stands for a cause only. */
+    record Match(
+            Argument.Source source,
+            @Nullable Candidate candidate,
+            @Nullable JavaType cause) {}
+
+    private final Compilation compilation;
+    private final Problems problems;
+    private final DeclaredType type;
+    private final PropertyFinder finder;
+    private final TypeSpeller speller;
+    private final boolean failure;
+
+    /** @param failure whether the class is an exception, whose message and cause are no properties of its own */
+    ParameterMatcher(
+            Compilation compilation,
+            Problems problems,
+            DeclaredType type,
+            PropertyFinder finder,
+            TypeSpeller speller,
+            boolean failure) {
+        this.compilation = compilation;
+        this.problems = problems;
+        this.type = type;
+        this.finder = finder;
+        this.speller = speller;
+        this.failure = failure;
+    }
+
+    /** One match for each parameter, or null when a problem was reported. */
+    @Nullable
+    List<Match> match(ExecutableElement constructor, List<Candidate> candidates, Place place) {
+        if (namesAreMissing(constructor, candidates)) {
+            problems.report(
+                    ProblemId.PARAMETER_NAMES,
+                    place,
+                    "the class file of " + display() + " has no names for its constructor's parameters",
+                    "compile it with -parameters, put @Wire(\"…\") on each parameter, add setters, or use a record");
+            return null;
+        }
+        List<Match> matches = new ArrayList<>();
+        Set<Candidate> taken = new HashSet<>();
+        List<? extends TypeMirror> types =
+                ((ExecutableType) compilation.types().asMemberOf(type, constructor)).getParameterTypes();
+        for (int i = 0; i < types.size(); i++) {
+            Match match = match(constructor.getParameters().get(i), types.get(i), candidates, place);
+            if (match == null) {
+                continue;
+            }
+            if (match.candidate() != null && !taken.add(match.candidate())) {
+                report(place, constructor.getParameters().get(i), "sets the property of another parameter again", "");
+            } else {
+                matches.add(match);
+            }
+        }
+        return matches.size() == types.size() ? matches : null;
+    }
+
+    private @Nullable Match match(
+            VariableElement parameter, TypeMirror parameterType, List<Candidate> candidates, Place place) {
+        String name = name(parameter);
+        Candidate candidate = find(name, candidates, place);
+        if (candidate == null
+                && failure
+                && name.equals("message")
+                && Compilation.is(parameterType, "java.lang.String")) {
+            return new Match(Argument.Source.MESSAGE, null, null);
+        }
+        if (candidate == null
+                && failure
+                && name.equals("cause")
+                && compilation.isA(parameterType, "java.lang.Throwable")) {
+            JavaType spelled = speller.spell(parameterType, place);
+            return spelled == null ? null : new Match(Argument.Source.CAUSE, null, spelled);
+        }
+        if (candidate == null) {
+            candidate = finder.readOnly(name);
+        }
+        if (candidate == null) {
+            List<String> known = candidates.stream().map(Candidate::name).toList();
+            report(place, parameter, "matches no property", Nearest.question(name, known));
+            return null;
+        }
+        TypeMirror valueType = candidate.type();
+        if (valueType != null && !compilation.types().isAssignable(valueType, parameterType)) {
+            report(
+                    place,
+                    parameter,
+                    "takes " + Display.of(parameterType) + ", its property is " + Display.of(valueType),
+                    "");
+            return null;
+        }
+        return new Match(Argument.Source.PROPERTY, candidate, null);
+    }
+
+    private @Nullable Candidate find(String name, List<Candidate> candidates, Place place) {
+        Wires wires = new Wires(compilation, problems);
+        for (Candidate candidate : candidates) {
+            Place own = place.then(((TypeElement) type.asElement()).getSimpleName() + "." + candidate.name());
+            if (candidate.name().equals(name)
+                    || wires.read(own, candidate.name(), candidate.annotated())
+                            .name()
+                            .equals(name)) {
+                return candidate;
+            }
+        }
+        return null;
+    }
+
+    private String name(VariableElement parameter) {
+        String pinned = pinned(parameter);
+        return pinned == null ? parameter.getSimpleName().toString() : pinned;
+    }
+
+    private @Nullable String pinned(VariableElement parameter) {
+        AnnotationMirror wire = Compilation.annotation(parameter, Wire.class);
+        String pinned = wire == null ? null : compilation.text(wire, "value");
+        return pinned == null || pinned.isEmpty() ? null : pinned;
+    }
+
+    /** javac calls them arg0, arg1 … then. */
+    private boolean namesAreMissing(ExecutableElement constructor, List<Candidate> candidates) {
+        for (int i = 0; i < constructor.getParameters().size(); i++) {
+            VariableElement parameter = constructor.getParameters().get(i);
+            String invented = "arg" + i;
+            if (parameter.getSimpleName().contentEquals(invented)
+                    && pinned(parameter) == null
+                    && candidates.stream()
+                            .noneMatch(candidate -> candidate.name().equals(invented))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void report(Place place, VariableElement parameter, String reason, String question) {
+        problems.report(
+                ProblemId.CREATOR_PARAMETER,
+                place,
+                "parameter \"" + name(parameter) + "\" of the constructor of " + display() + " " + reason + question,
+                "name it as the property that it sets, or say which with @Wire(\"…\") on it");
+    }
+
+    private String display() {
+        return Display.of((TypeElement) type.asElement());
+    }
+}

@@ -1,0 +1,89 @@
+package io.longlink.rpc.processor.read;
+
+import io.longlink.rpc.annotations.Deadline;
+import io.longlink.rpc.annotations.Idempotent;
+import io.longlink.rpc.annotations.NonBlocking;
+import io.longlink.rpc.annotations.OneWay;
+import io.longlink.rpc.processor.model.Method.Policy;
+import java.util.List;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
+
+/** Reads what annotations ask for: the method's own first, then those of its interface, then those of the contract. */
+final class PolicyReader {
+
+    private static final List<Class<?>> ALL =
+            List.of(OneWay.class, Idempotent.class, NonBlocking.class, Deadline.class);
+
+    private final Problems problems;
+    private final TypeElement contract;
+    private final Deadlines deadlines;
+
+    PolicyReader(Compilation compilation, Problems problems, TypeElement contract) {
+        this.problems = problems;
+        this.contract = contract;
+        deadlines = new Deadlines(compilation, problems);
+    }
+
+    Policy read(ExecutableElement method, Place place) {
+        boolean oneWay = Compilation.has(method, OneWay.class);
+        if (oneWay) {
+            checkOneWay(method, place);
+        }
+        Element owner = Compilation.owner(method);
+        boolean idempotent = !oneWay && anywhere(method, owner, Idempotent.class);
+        return new Policy(
+                oneWay, idempotent, anywhere(method, owner, NonBlocking.class), deadline(method, owner, place));
+    }
+
+    /** Nothing that an annotation says about a local method comes true. */
+    void checkLocal(ExecutableElement method, Place place) {
+        for (Class<?> policy : ALL) {
+            if (Compilation.has(method, policy)) {
+                problems.report(
+                        ProblemId.POLICY,
+                        place,
+                        "@" + policy.getSimpleName() + " on a default or static method, which stays local",
+                        "remove it, or make the method abstract");
+            }
+        }
+    }
+
+    private boolean anywhere(Element method, Element owner, Class<?> policy) {
+        return Compilation.has(method, policy) || Compilation.has(owner, policy) || Compilation.has(contract, policy);
+    }
+
+    private long deadline(ExecutableElement method, Element owner, Place place) {
+        if (Compilation.has(method, Deadline.class)) {
+            return deadlines.millis(method, place);
+        }
+        Element said = Compilation.has(owner, Deadline.class) ? owner : contract;
+        return deadlines.millis(said, Place.of(contract, said.getSimpleName().toString()));
+    }
+
+    private void checkOneWay(ExecutableElement method, Place place) {
+        if (method.getReturnType().getKind() != TypeKind.VOID) {
+            problems.report(
+                    ProblemId.ONE_WAY,
+                    place,
+                    "a one-way method returns " + Display.of(method.getReturnType()) + " (expected: void)",
+                    "return void, or remove @OneWay");
+        }
+        if (!method.getThrownTypes().isEmpty()) {
+            problems.report(
+                    ProblemId.ONE_WAY,
+                    place,
+                    "a one-way method declares an exception, and nothing brings it back",
+                    "remove the throws clause, or @OneWay");
+        }
+        if (Compilation.has(method, Idempotent.class)) {
+            problems.report(
+                    ProblemId.POLICY,
+                    place,
+                    "@Idempotent on a one-way method, which is never sent again",
+                    "remove one of the two");
+        }
+    }
+}

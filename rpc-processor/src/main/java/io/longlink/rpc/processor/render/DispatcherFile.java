@@ -1,0 +1,145 @@
+package io.longlink.rpc.processor.render;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import io.longlink.rpc.processor.model.Contract;
+import io.longlink.rpc.processor.model.Method;
+import io.longlink.rpc.processor.model.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import javax.lang.model.element.Modifier;
+
+/** {@code UserServiceDispatcher}: runs the methods of a service. */
+final class DispatcherFile {
+
+    private final Rendering rendering;
+    private final Contract contract;
+    private final Values values;
+    private final TypeName service;
+
+    DispatcherFile(Rendering rendering) {
+        this.rendering = rendering;
+        contract = rendering.contract();
+        values = new Values(rendering);
+        service = Spelling.of(contract.type());
+    }
+
+    SourceFile render() {
+        TypeSpec.Builder type = TypeSpec.classBuilder(rendering.dispatcherClass())
+                .addModifiers(Modifier.FINAL)
+                .addSuperinterface(RuntimeTypes.DISPATCHER)
+                .addField(service, "service", Modifier.PRIVATE, Modifier.FINAL)
+                .addMethod(constructor())
+                .addMethod(dispatch());
+        contract.methods().forEach(method -> type.addMethod(handler(method)));
+        for (Method method : contract.methods()) {
+            if (method.result().later() && method.result().value() != null) {
+                type.addMethod(writer(method, method.result().value()));
+            }
+        }
+        return rendering.file(type, Deprecations.in(contract));
+    }
+
+    private MethodSpec constructor() {
+        return MethodSpec.constructorBuilder()
+                .addParameter(service, "service")
+                .addStatement("this.service = service")
+                .build();
+    }
+
+    private MethodSpec dispatch() {
+        MethodSpec.Builder spec = MethodSpec.methodBuilder("dispatch")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .addParameter(int.class, "method")
+                .addParameter(RuntimeTypes.INVOCATION, "invocation")
+                .addException(Exception.class);
+        int count = contract.methods().size();
+        String expected = count == 0 ? " (expected: none)" : " (expected: 0 to " + (count - 1) + ")";
+        if (count == 0) {
+            return spec.addStatement(unknown(expected)).build();
+        }
+        spec.beginControlFlow("switch (method)");
+        for (Method method : contract.methods()) {
+            spec.addStatement(
+                    "case $L -> $N(invocation)",
+                    method.index(),
+                    rendering.names().handler(method));
+        }
+        return spec.addStatement("default -> $L", unknown(expected))
+                .endControlFlow()
+                .build();
+    }
+
+    private static CodeBlock unknown(String expected) {
+        return CodeBlock.of("throw new $T($S + method + $S)", IllegalArgumentException.class, "method: ", expected);
+    }
+
+    private MethodSpec handler(Method method) {
+        Locals locals = new Locals();
+        List<String> names = new ArrayList<>();
+        method.parameters().forEach(parameter -> names.add(locals.name(parameter.name())));
+        String invocation = locals.name("invocation");
+        MethodSpec.Builder spec = MethodSpec.methodBuilder(rendering.names().handler(method))
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(RuntimeTypes.INVOCATION, invocation);
+        method.thrown().forEach(thrown -> spec.addException(Spelling.of(thrown)));
+        spec.addCode(read(method, names, invocation, locals));
+        spec.addCode("\n");
+        CodeBlock call = CodeBlock.of(
+                "$L.$N($L)",
+                names.contains("service") ? "this.service" : "service",
+                method.name(),
+                names.stream().map(name -> CodeBlock.of("$N", name)).collect(CodeBlock.joining(",$W")));
+        return spec.addCode(callAndWrite(method, call, invocation, locals)).build();
+    }
+
+    private CodeBlock read(Method method, List<String> names, String invocation, Locals locals) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        if (names.isEmpty()) {
+            return code.addStatement("$N.arguments().end()", invocation).build();
+        }
+        String arguments = locals.name("arguments");
+        code.addStatement("$T $N = $N.arguments()", RuntimeTypes.READER, arguments, invocation);
+        for (int i = 0; i < names.size(); i++) {
+            Value value = method.parameters().get(i).value();
+            code.addStatement("$T $N =$W$L", Spelling.of(value.type()), names.get(i), values.read(arguments, value));
+        }
+        return code.addStatement("$N.end()", arguments).build();
+    }
+
+    private CodeBlock callAndWrite(Method method, CodeBlock call, String invocation, Locals locals) {
+        Method.Result result = method.result();
+        if (result.declared() == null) {
+            return CodeBlock.builder().addStatement(call).build();
+        }
+        String local = locals.name("result");
+        CodeBlock.Builder code = CodeBlock.builder()
+                .addStatement("$T $N =$W$L", Spelling.of(result.declared()), local, call)
+                .add("\n");
+        if (!result.later()) {
+            Value value = Objects.requireNonNull(result.value());
+            CodeBlock writer = CodeBlock.of("$N.result()", invocation);
+            return code.addStatement(values.write(writer, value, CodeBlock.of("$N", local)))
+                    .build();
+        }
+        CodeBlock writer = result.value() == null
+                ? CodeBlock.of("($N, $N) -> {}", locals.name("writer"), locals.name("nothing"))
+                : CodeBlock.of(
+                        "$T::$N", rendering.dispatcherClass(), rendering.names().writer(method));
+        return code.addStatement("$N.complete($N, $L)", invocation, local, writer)
+                .build();
+    }
+
+    private MethodSpec writer(Method method, Value value) {
+        return MethodSpec.methodBuilder(rendering.names().writer(method))
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addParameter(RuntimeTypes.WRITER, "writer")
+                .addParameter(Spelling.of(value.type()), "result")
+                .addStatement(values.write("writer", value, CodeBlock.of("result")))
+                .build();
+    }
+}

@@ -1,0 +1,79 @@
+package io.longlink.rpc.processor.render;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import io.longlink.rpc.processor.model.DataType.Built;
+import io.longlink.rpc.processor.model.DataType.Sequence;
+import io.longlink.rpc.processor.model.GeneratedNames;
+import java.util.List;
+
+/** The codec of a collection. */
+final class SequenceCodecFile {
+
+    private final Rendering rendering;
+    private final Sequence sequence;
+    private final CodecClass codec;
+    private final Values values;
+    private final TypeName element;
+
+    SequenceCodecFile(Rendering rendering, Sequence sequence) {
+        this.rendering = rendering;
+        this.sequence = sequence;
+        codec = new CodecClass(rendering, sequence.type());
+        values = new Values(rendering);
+        element = Spelling.of(sequence.element().type());
+    }
+
+    SourceFile render() {
+        return rendering.file(
+                codec.start().addMethod(codec.constructor()).addMethod(write()).addMethod(read()),
+                sequence.touchesDeprecated());
+    }
+
+    private MethodSpec write() {
+        String variable = GeneratedNames.variable(sequence.type());
+        MethodSpec.Builder spec = codec.write(variable).addCode(CodecClass.writeNull(variable));
+        String counted = variable;
+        if (sequence.type().simpleName().equals("Iterable")) {
+            counted = "elements";
+            TypeName list = Spelling.parameterized(
+                    ClassName.get(List.class), List.of(sequence.element().type()));
+            spec.addStatement("$T $N = new $T<>()", list, counted, implementation())
+                    .addStatement("$N.forEach($N::add)", variable, counted);
+        }
+        return spec.addStatement("writer.writeListStart($N.size())", counted)
+                .beginControlFlow("for ($T element : $N)", element, counted)
+                .addStatement(values.write("writer", sequence.element(), CodeBlock.of("element")))
+                .endControlFlow()
+                .build();
+    }
+
+    private MethodSpec read() {
+        TypeName made = Spelling.parameterized(
+                Spelling.raw(sequence.container().variable()),
+                List.of(sequence.element().type()));
+        return codec.read()
+                .addCode(CodecClass.readStart("list", CodeBlock.of("reader.readListStart(this)")))
+                .addStatement("$T elements = $L", made, empty())
+                .beginControlFlow("while (reader.hasNext())")
+                .addStatement("elements.add($L)", values.read("reader", sequence.element()))
+                .endControlFlow()
+                .addStatement("return reader.readListEnd(list, elements)")
+                .build();
+    }
+
+    private CodeBlock empty() {
+        Built built = sequence.container().built();
+        return switch (built) {
+            case SIZED -> CodeBlock.of("new $T<>(reader.sizeHint())", implementation());
+            case PLAIN -> CodeBlock.of("new $T<>()", implementation());
+            case OF_ENUM -> CodeBlock.of("$T.noneOf($T.class)", implementation(), element);
+        };
+    }
+
+    private ClassName implementation() {
+        return Spelling.raw(sequence.container().implementation());
+    }
+}

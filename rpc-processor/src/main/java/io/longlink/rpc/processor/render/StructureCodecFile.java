@@ -1,0 +1,66 @@
+package io.longlink.rpc.processor.render;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import io.longlink.rpc.processor.model.DataType.Structure;
+import io.longlink.rpc.processor.model.GeneratedNames;
+
+/** The codec of a record, a bean, or a class with a creator. */
+final class StructureCodecFile {
+
+    private final Rendering rendering;
+    private final Structure structure;
+    private final CodecClass codec;
+    private final Fields fields;
+
+    StructureCodecFile(Rendering rendering, Structure structure) {
+        this.rendering = rendering;
+        this.structure = structure;
+        codec = new CodecClass(rendering, structure.type());
+        fields = new Fields(rendering, structure.type(), structure.properties(), structure.construction(), false);
+    }
+
+    SourceFile render() {
+        return rendering.file(
+                codec.start()
+                        .addField(codec.definition(fields.definition()))
+                        .addMethod(codec.constructor())
+                        .addMethod(write())
+                        .addMethod(read()),
+                structure.touchesDeprecated());
+    }
+
+    private MethodSpec write() {
+        String variable = CodecClass.locals().name(GeneratedNames.variable(structure.type()));
+        MethodSpec.Builder spec = codec.write(variable).addCode(CodecClass.writeNull(variable));
+        if (structure.open()) {
+            spec.addCode(refuseSubclass(variable));
+        }
+        return spec.addStatement("writer.writeObjectStart(DEFINITION)")
+                .addCode(fields.write(variable))
+                .addStatement("writer.writeObjectEnd()")
+                .build();
+    }
+
+    /** What a subclass adds would be lost without a word. */
+    private CodeBlock refuseSubclass(String variable) {
+        return CodeBlock.builder()
+                .beginControlFlow("if ($N.getClass() != $T.class)", variable, Spelling.raw(structure.type()))
+                .addStatement(
+                        "throw $T.writing($Z$S + $N.getClass().getName()$W+ $S)",
+                        RuntimeTypes.MALFORMED_DATA,
+                        "class: ",
+                        variable,
+                        " (expected: exactly " + structure.type().displayName()
+                                + ", what a subclass adds cannot travel)")
+                .endControlFlow()
+                .build();
+    }
+
+    private MethodSpec read() {
+        return codec.read()
+                .addCode(CodecClass.readStart("object", CodeBlock.of("reader.readObjectStart(this, DEFINITION)")))
+                .addCode(fields.read())
+                .build();
+    }
+}

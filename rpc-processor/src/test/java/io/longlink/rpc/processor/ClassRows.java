@@ -1,0 +1,116 @@
+package io.longlink.rpc.processor;
+
+import static io.longlink.rpc.processor.Row.contract;
+
+import io.longlink.rpc.processor.read.ProblemId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Problems inside the classes that a contract reaches. */
+final class ClassRows {
+
+    private ClassRows() {}
+
+    static List<Row> rows() {
+        List<Row> rows = new ArrayList<>(constructors());
+        rows.addAll(fields());
+        rows.addAll(names());
+        return rows;
+    }
+
+    /** A contract with one parameter, and the class of that parameter. */
+    private static Row user(ProblemId id, String fragment, String body, String... more) {
+        List<String> sources = new ArrayList<>(List.of(more));
+        sources.add(0, contract("void save(\nUser user); // <- here"));
+        sources.add(1, "package com.acme;\n\nimport io.longlink.rpc.annotations.*;\n\n" + body);
+        return new Row(id, fragment, sources);
+    }
+
+    private static List<Row> constructors() {
+        return List.of(
+                user(
+                        ProblemId.CREATOR,
+                        "com.acme.User has 2 constructors, all with parameters; mark one with @RpcCreator",
+                        "class User { int a; User(int a) {} User(int a, int b) {} }"),
+                user(
+                        ProblemId.CREATOR,
+                        "com.acme.User has 2 constructors with @RpcCreator",
+                        "class User { @RpcCreator User(int a) {} @RpcCreator User(int a, int b) {} }"),
+                user(
+                        ProblemId.CREATOR,
+                        "with @RpcCreator cannot be called from the package of the contract",
+                        "class User { @RpcCreator private User() {} }"),
+                user(
+                        ProblemId.CREATOR,
+                        "com.acme.User has no constructor that the package of the contract can call",
+                        "class User { private User() {} }"),
+                user(
+                        ProblemId.CREATOR,
+                        "the constructor of com.acme.User throws checked exceptions",
+                        "class User { User() throws Exception {} }"),
+                user(
+                        ProblemId.CREATOR,
+                        "@RpcCreator on a constructor of record com.acme.User",
+                        "record User(int a, int b) { @RpcCreator User(int a) { this(a, 0); } }"),
+                user(
+                        ProblemId.CREATOR_PARAMETER,
+                        "parameter \"nmae\" of the constructor of com.acme.User matches no property (did you mean \"name\"?)",
+                        "class User { final String name; User(String nmae) { name = nmae; } }"),
+                user(
+                        ProblemId.CREATOR_PARAMETER,
+                        "takes int, its property is long",
+                        "class User { final long id; User(int id) { this.id = id; } }"),
+                user(
+                        ProblemId.CREATOR_PARAMETER,
+                        "sets the property of another parameter again",
+                        "class User { final long id; User(long id, @Wire(\"id\") long key) { this.id = id; } }"));
+    }
+
+    private static List<Row> fields() {
+        return List.of(
+                user(
+                        ProblemId.HIDDEN_FIELD,
+                        "User.id: field \"id\" of com.acme.User cannot be read",
+                        "class User { private long id; public void setId(long id) { this.id = id; } }"),
+                user(
+                        ProblemId.HIDDEN_FIELD,
+                        "User.id: field \"id\" of com.acme.User can be read but not set",
+                        "class User { private long id; public long getId() { return id; } }"),
+                user(
+                        ProblemId.HIDDEN_FIELD,
+                        "field \"id\" of com.other.Base cannot be read from the package of the contract",
+                        "class User extends com.other.Base {}",
+                        "package com.other;\n\npublic class Base { protected long id; }"),
+                user(
+                        ProblemId.DUPLICATE_FIELD,
+                        "field \"id\" stands in com.acme.Base and again in com.acme.User",
+                        "class User extends Base { long id; }",
+                        "package com.acme;\n\nclass Base { long id; }"),
+                user(
+                        ProblemId.TOO_MANY_FIELDS,
+                        "User has 1025 properties (expected: at most 1024)",
+                        IntStream.range(0, 1025)
+                                .mapToObj(i -> "int field" + i + ";\n")
+                                .collect(Collectors.joining("", "class User {\n", "}"))));
+    }
+
+    private static List<Row> names() {
+        return List.of(
+                user(
+                        ProblemId.DUPLICATE_NAME,
+                        "User.b: name \"x\" is on the wire twice",
+                        "record User(@Wire(\"x\") int a, @Wire(alias = \"x\") int b) {}"),
+                user(
+                        ProblemId.DUPLICATE_NAME,
+                        "User.B: name \"A\" is on the wire twice",
+                        "enum User { A, @Wire(\"A\") B }"),
+                user(
+                        ProblemId.DUPLICATE_NAME,
+                        "User.b: name \"a\" is on the wire twice",
+                        "class User { int a; @Wire(\"a\") int b; }"),
+                user(ProblemId.WIRE, "@Wire names \"a b\"", "record User(@Wire(\"a b\") int a) {}"),
+                user(ProblemId.WIRE, "@Wire names \"??\"", "@Wire(\"\\n\\t\") record User(int a) {}"));
+    }
+}

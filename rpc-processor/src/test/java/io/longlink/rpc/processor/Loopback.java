@@ -1,0 +1,146 @@
+package io.longlink.rpc.processor;
+
+import io.longlink.rpc.call.Answer;
+import io.longlink.rpc.call.AnswerReader;
+import io.longlink.rpc.call.Call;
+import io.longlink.rpc.call.Dispatcher;
+import io.longlink.rpc.call.Invocation;
+import io.longlink.rpc.call.MethodDescriptor;
+import io.longlink.rpc.call.ResultWriter;
+import io.longlink.rpc.call.RpcChannel;
+import io.longlink.rpc.codec.ExceptionCodec;
+import io.longlink.rpc.codec.HessianReader;
+import io.longlink.rpc.codec.HessianWriter;
+import io.longlink.rpc.error.RemoteFailureException;
+import io.longlink.rpc.error.RpcStatus;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** A channel that ends at a dispatcher in the same thread: bytes in between, nothing else. */
+public final class Loopback implements RpcChannel {
+
+    private final Dispatcher dispatcher;
+
+    public Loopback(Dispatcher dispatcher) {
+        this.dispatcher = dispatcher;
+    }
+
+    @Override
+    public Call newCall(MethodDescriptor method) {
+        return new LocalCall(method);
+    }
+
+    @Override
+    public String toString() {
+        return "loopback";
+    }
+
+    private final class LocalCall implements Call {
+
+        private final MethodDescriptor method;
+        private final HessianWriter arguments = new HessianWriter();
+
+        LocalCall(MethodDescriptor method) {
+            this.method = method;
+        }
+
+        @Override
+        public HessianWriter arguments() {
+            return arguments;
+        }
+
+        @Override
+        public Answer await() {
+            LocalInvocation invocation = new LocalInvocation(reader(arguments));
+            try {
+                dispatcher.dispatch(method.index(), invocation);
+                return new LocalAnswer(null, invocation.finished());
+            } catch (CompletionException e) {
+                return failed(e.getCause());
+            } catch (Exception e) {
+                return failed(e);
+            }
+        }
+
+        @Override
+        public <T> CompletableFuture<T> future(AnswerReader<T> reader) {
+            try {
+                return CompletableFuture.completedFuture(reader.read(await()));
+            } catch (Exception e) {
+                return CompletableFuture.failedFuture(e);
+            }
+        }
+
+        @Override
+        public void send() {
+            Answer unused = await();
+        }
+
+        private Answer failed(@Nullable Throwable thrown) {
+            ExceptionCodec<?> codec = thrown == null ? null : method.exceptionCodec(thrown);
+            if (codec == null) {
+                throw new RemoteFailureException(RpcStatus.SERVICE_FAILED, "failed: " + thrown, 1);
+            }
+            return new LocalAnswer(codec.wireName(), written(codec, thrown));
+        }
+
+        private <X extends Exception> HessianReader written(ExceptionCodec<X> codec, @Nullable Throwable thrown) {
+            HessianWriter writer = new HessianWriter();
+            codec.write(writer, codec.type().cast(thrown));
+            return reader(writer);
+        }
+    }
+
+    private static HessianReader reader(HessianWriter writer) {
+        return new HessianReader(writer.array(), 0, writer.length());
+    }
+
+    private record LocalAnswer(@Nullable String exception, HessianReader result) implements Answer {
+
+        @Override
+        public <X extends Exception> void rethrow(ExceptionCodec<X> codec) throws X {
+            if (codec.wireName().equals(exception)) {
+                X thrown = codec.read(result);
+                result.end();
+                throw thrown;
+            }
+        }
+    }
+
+    private static final class LocalInvocation implements Invocation {
+
+        private final HessianReader arguments;
+        private final HessianWriter result = new HessianWriter();
+
+        LocalInvocation(HessianReader arguments) {
+            this.arguments = arguments;
+        }
+
+        @Override
+        public HessianReader arguments() {
+            return arguments;
+        }
+
+        @Override
+        public HessianWriter result() {
+            return result;
+        }
+
+        @Override
+        public <T> void complete(@Nullable CompletionStage<T> stage, ResultWriter<? super T> writer) {
+            if (stage == null) {
+                throw new NullPointerException("stage");
+            }
+            writer.write(result, stage.toCompletableFuture().join());
+        }
+
+        HessianReader finished() {
+            if (!arguments.ended()) {
+                throw new AssertionError("the dispatcher did not read its arguments to their end");
+            }
+            return reader(result);
+        }
+    }
+}

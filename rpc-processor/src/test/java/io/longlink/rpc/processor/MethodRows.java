@@ -1,0 +1,184 @@
+package io.longlink.rpc.processor;
+
+import static io.longlink.rpc.processor.Row.contract;
+import static io.longlink.rpc.processor.Row.row;
+
+import io.longlink.rpc.processor.read.ProblemId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Problems of the methods of a contract. */
+final class MethodRows {
+
+    private MethodRows() {}
+
+    static List<Row> rows() {
+        List<Row> rows = new ArrayList<>(shapes());
+        rows.addAll(policies());
+        rows.addAll(exceptions());
+        return rows;
+    }
+
+    private static List<Row> shapes() {
+        return List.of(
+                row(
+                        ProblemId.GENERIC_METHOD,
+                        "UserService.find: a generic method",
+                        contract("<T> void find(T id); // <- here")),
+                row(
+                        ProblemId.FINALIZE_METHOD,
+                        "the garbage collector would call it",
+                        contract("void finalize(); // <- here")),
+                row(
+                        ProblemId.DUPLICATE_METHOD,
+                        "method find(long) has the key of find(long)",
+                        contract("void find(long id);\n@Wire(\"find\") void load(long id); // <- here")),
+                row(
+                        ProblemId.DUPLICATE_METHOD,
+                        "method find(com.acme.Id) has the key of",
+                        contract("void find(Id id);\nvoid find(Key key); // <- here"),
+                        "package com.acme;\n\nrecord Id(long id) {}",
+                        "package com.acme;\n\n@io.longlink.rpc.annotations.Wire(\"com.acme.Id\") record Key(long id) {}"),
+                row(
+                        ProblemId.ASYNC_TYPE,
+                        "UserService.find → result: type java.util.concurrent.Future<String> cannot stand here",
+                        contract("Future<String> find(long id); // <- here")),
+                row(
+                        ProblemId.ASYNC_TYPE,
+                        "parameter \"id\"",
+                        contract("void find(\nCompletableFuture<String> id); // <- here")),
+                row(
+                        ProblemId.RAW_TYPE,
+                        "type java.util.concurrent.CompletionStage is raw",
+                        contract("@SuppressWarnings(\"rawtypes\")\nCompletionStage find(long id); // <- here")),
+                row(
+                        ProblemId.WIRE,
+                        "@Wire on a parameter of a method, whose name does not travel",
+                        contract("void find(@Wire(\"key\") long id); // <- here")),
+                row(
+                        ProblemId.WIRE,
+                        "@Wire has an alias, and a method is known by one key only",
+                        contract("@Wire(alias = \"load\")\nvoid find(long id); // <- here")),
+                row(
+                        ProblemId.WIRE,
+                        "@Wire names \"   \" (expected: a word without blanks)",
+                        contract("@Wire(\"   \")\nvoid find(long id); // <- here")));
+    }
+
+    private static List<Row> policies() {
+        return List.of(
+                row(
+                        ProblemId.ONE_WAY,
+                        "a one-way method returns String (expected: void)",
+                        contract("@OneWay String find(long id); // <- here")),
+                row(
+                        ProblemId.ONE_WAY,
+                        "returns java.util.concurrent.CompletionStage<Void>",
+                        contract("@OneWay CompletionStage<Void> find(long id); // <- here")),
+                row(
+                        ProblemId.ONE_WAY,
+                        "a one-way method declares an exception",
+                        contract("@OneWay void find(long id) throws java.io.IOException; // <- here")),
+                row(
+                        ProblemId.POLICY,
+                        "@Idempotent on a one-way method, which is never sent again",
+                        contract("@OneWay @Idempotent void find(long id); // <- here")),
+                row(
+                        ProblemId.DEADLINE,
+                        "deadline \"\" (expected: 1ms to 24h",
+                        contract("@Deadline(\"\") void find(); // <- here")),
+                row(ProblemId.DEADLINE, "deadline \"0s\"", contract("@Deadline(\"0s\") void find(); // <- here")),
+                row(ProblemId.DEADLINE, "deadline \"-1s\"", contract("@Deadline(\"-1s\") void find(); // <- here")),
+                row(ProblemId.DEADLINE, "deadline \"25h\"", contract("@Deadline(\"25h\") void find(); // <- here")),
+                row(ProblemId.DEADLINE, "deadline \"2 s\"", contract("@Deadline(\"2 s\") void find(); // <- here")),
+                row(
+                        ProblemId.DEADLINE,
+                        "deadline \"99999999999999999999s\"",
+                        contract("@Deadline(\"99999999999999999999s\") void find(); // <- here")),
+                row(
+                        ProblemId.DEADLINE,
+                        "deadline \"5msec\" (did you mean \"ms\"?)",
+                        contract("@Deadline(\"5msec\") void find(); // <- here")));
+    }
+
+    private static List<Row> exceptions() {
+        return List.of(
+                row(
+                        ProblemId.OPEN_EXCEPTION,
+                        "UserService.find → exception Exception: exception Exception may be anything",
+                        contract("void find() throws Exception; // <- here")),
+                row(ProblemId.OPEN_EXCEPTION, "Throwable may be", contract("void find() throws Throwable; // <- here")),
+                row(
+                        ProblemId.OPEN_EXCEPTION,
+                        "RuntimeException may be",
+                        contract("void find() throws RuntimeException; // <- here")),
+                row(
+                        ProblemId.OPEN_EXCEPTION,
+                        "StackOverflowError",
+                        contract("void find() throws StackOverflowError; // <- here")),
+                row(
+                        ProblemId.OPEN_EXCEPTION,
+                        "com.acme.Failed may be",
+                        contract("void find() throws Failed; // <- here"),
+                        "package com.acme;\n\nabstract class Failed extends Exception { static final long serialVersionUID = 1; }"),
+                row(
+                        ProblemId.EXCEPTION_SHAPE,
+                        "exception com.acme.Failed cannot be built again",
+                        contract("void find() throws Failed; // <- here"),
+                        """
+                        package com.acme;
+
+                        class Failed extends Exception {
+                            static final long serialVersionUID = 1;
+                            private final int code;
+                            Failed(int code) { this.code = code; }
+                            Failed(String message, int code) { super(message); this.code = code; }
+                            int code() { return code; }
+                        }
+                        """),
+                row(
+                        ProblemId.EXCEPTION_SHAPE,
+                        "UncheckedIOException cannot be built again",
+                        contract("void find() throws java.io.UncheckedIOException; // <- here")),
+                row(
+                        ProblemId.CREATOR_PARAMETER,
+                        "parameter \"codes\" of the constructor of com.acme.Failed matches no property (did you mean \"code\"?)",
+                        contract("void find() throws Failed; // <- here"),
+                        """
+                        package com.acme;
+
+                        class Failed extends Exception {
+                            static final long serialVersionUID = 1;
+                            private final int code;
+                            Failed(String message, int codes) { super(message); this.code = codes; }
+                            int code() { return code; }
+                        }
+                        """),
+                row(
+                        ProblemId.HIDDEN_FIELD,
+                        "Failed.code: field \"code\" of com.acme.Failed cannot be read",
+                        contract("void find() throws Failed; // <- here"),
+                        """
+                        package com.acme;
+
+                        class Failed extends Exception {
+                            static final long serialVersionUID = 1;
+                            private final int code;
+                            Failed(int code) { this.code = code; }
+                            @Override public String toString() { return "" + code; }
+                        }
+                        """),
+                row(
+                        ProblemId.WIRE,
+                        "@Wire has an alias, and a caller knows an exception by one name only",
+                        contract("void find() throws Failed; // <- here"),
+                        """
+                        package com.acme;
+
+                        @io.longlink.rpc.annotations.Wire(alias = "com.acme.Broken")
+                        class Failed extends Exception {
+                            static final long serialVersionUID = 1;
+                        }
+                        """));
+    }
+}

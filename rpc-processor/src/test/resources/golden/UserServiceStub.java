@@ -1,0 +1,105 @@
+package com.acme;
+
+import io.longlink.rpc.call.Answer;
+import io.longlink.rpc.call.Call;
+import io.longlink.rpc.call.RpcChannel;
+import io.longlink.rpc.codec.HessianReader;
+import io.longlink.rpc.codec.HessianWriter;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import javax.annotation.processing.Generated;
+
+/**
+ * The users of a company.
+ */
+@Generated("io.longlink.rpc.processor")
+final class UserServiceStub implements UserService {
+    private final RpcChannel channel;
+
+    UserServiceStub(RpcChannel channel) {
+        this.channel = channel;
+    }
+
+    @Override
+    public User find(long id) throws UserNotFound {
+        Call call = channel.newCall(UserServiceContract.FIND);
+        call.arguments().writeLong(id);
+        return readFind(call.await());
+    }
+
+    @Override
+    public CompletionStage<Page<User>> list(int page) {
+        Call call = channel.newCall(UserServiceContract.LIST);
+        call.arguments().writeInt(page);
+        return call.future(UserServiceStub::readList);
+    }
+
+    @Override
+    public void touch(long id) {
+        Call call = channel.newCall(UserServiceContract.TOUCH);
+        call.arguments().writeLong(id);
+        call.send();
+    }
+
+    @Override
+    public void save(Account account, boolean overwrite) {
+        Call call = channel.newCall(UserServiceContract.SAVE);
+        HessianWriter arguments = call.arguments();
+        UserService_AccountCodec.INSTANCE.write(arguments, account);
+        arguments.writeBoolean(overwrite);
+        readSave(call.await());
+    }
+
+    @Override
+    public CompletableFuture<Void> remove(long id, long call) {
+        Call call_ = channel.newCall(UserServiceContract.REMOVE);
+        HessianWriter arguments = call_.arguments();
+        arguments.writeLong(id);
+        arguments.writeLong(call);
+        return call_.future(UserServiceStub::readRemove);
+    }
+
+    @Override
+    public Map<Color, Account[]> byColor() {
+        Call call = channel.newCall(UserServiceContract.BY_COLOR);
+        return readByColor(call.await());
+    }
+
+    private static User readFind(Answer answer) throws UserNotFound {
+        answer.rethrow(UserService_UserNotFoundCodec.INSTANCE);
+        HessianReader reader = answer.result();
+        User result = UserService_UserCodec.INSTANCE.read(reader);
+        reader.end();
+        return result;
+    }
+
+    private static Page<User> readList(Answer answer) {
+        HessianReader reader = answer.result();
+        Page<User> result = UserService_PageOfUserCodec.INSTANCE.read(reader);
+        reader.end();
+        return result;
+    }
+
+    private static void readSave(Answer answer) {
+        answer.result().end();
+    }
+
+    private static Void readRemove(Answer answer) {
+        answer.result().end();
+        return null;
+    }
+
+    private static Map<Color, Account[]> readByColor(Answer answer) {
+        HessianReader reader = answer.result();
+        Map<Color, Account[]> result =
+                UserService_MapOfColorToArrayOfAccountCodec.INSTANCE.read(reader);
+        reader.end();
+        return result;
+    }
+
+    @Override
+    public String toString() {
+        return "UserServiceStub[" + channel + "]";
+    }
+}

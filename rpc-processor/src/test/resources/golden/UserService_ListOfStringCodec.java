@@ -1,0 +1,41 @@
+package com.acme;
+
+import io.longlink.rpc.codec.Codec;
+import io.longlink.rpc.codec.HessianReader;
+import io.longlink.rpc.codec.HessianWriter;
+import java.util.ArrayList;
+import java.util.List;
+import javax.annotation.processing.Generated;
+
+@Generated("io.longlink.rpc.processor")
+final class UserService_ListOfStringCodec implements Codec<List<String>> {
+    static final UserService_ListOfStringCodec INSTANCE = new UserService_ListOfStringCodec();
+
+    private UserService_ListOfStringCodec() {
+    }
+
+    @Override
+    public void write(HessianWriter writer, List<String> list) {
+        if (list == null) {
+            writer.writeNull();
+            return;
+        }
+        writer.writeListStart(list.size());
+        for (String element : list) {
+            writer.writeString(element);
+        }
+    }
+
+    @Override
+    public List<String> read(HessianReader reader) {
+        int list = reader.readListStart(this);
+        if (list == HessianReader.NO_VALUE) {
+            return reader.readNullOrReference(this);
+        }
+        List<String> elements = new ArrayList<>(reader.sizeHint());
+        while (reader.hasNext()) {
+            elements.add(reader.readString());
+        }
+        return reader.readListEnd(list, elements);
+    }
+}
