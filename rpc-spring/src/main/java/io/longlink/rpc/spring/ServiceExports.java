@@ -1,0 +1,132 @@
+package io.longlink.rpc.spring;
+
+import io.longlink.rpc.call.ServiceContract;
+import io.longlink.rpc.server.RpcServer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.aop.scope.ScopedProxyUtils;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.util.ClassUtils;
+
+/** Which beans of one context are services, and under which contracts. Known once all singletons are there. */
+final class ServiceExports implements SmartInitializingSingleton {
+
+    private final ConfigurableListableBeanFactory beans;
+    private final GeneratedContracts contracts;
+    private List<Export<?>> exports = List.of();
+
+    ServiceExports(ConfigurableListableBeanFactory beans, GeneratedContracts contracts) {
+        this.beans = beans;
+        this.contracts = contracts;
+    }
+
+    /** One bean under one of its contracts. */
+    private record Export<S>(String beanName, ServiceContract<S> contract, S service, String group, int weight) {
+
+        static <S> Export<S> of(String beanName, ServiceContract<S> contract, Object bean, String group, int weight) {
+            return new Export<>(beanName, contract, contract.type().cast(bean), group, weight);
+        }
+
+        void offerBy(RpcServer.Builder server) {
+            try {
+                server.service(contract, service, group, weight);
+            } catch (IllegalArgumentException | IllegalStateException refused) {
+                throw new IllegalStateException("bean '" + beanName + "': " + refused.getMessage(), refused);
+            }
+        }
+
+        /** What a server can offer once. */
+        String offer() {
+            return contract + (group.isEmpty() ? "" : " in group " + group);
+        }
+    }
+
+    /** @throws IllegalStateException for a service without a contract, or two services for the same calls */
+    @Override
+    public void afterSingletonsInstantiated() {
+        List<Export<?>> found = new ArrayList<>();
+        for (String name : candidates()) {
+            RpcService declared = declaration(name);
+            if (declared != null) {
+                Object bean = beans.getBean(name);
+                String group = String.valueOf(beans.resolveEmbeddedValue(declared.group()));
+                for (ServiceContract<?> contract : contractsOf(name, bean)) {
+                    found.add(Export.of(name, contract, bean, group, declared.weight()));
+                }
+            }
+        }
+        requireDistinct(found);
+        exports = List.copyOf(found);
+    }
+
+    boolean isEmpty() {
+        return exports.isEmpty();
+    }
+
+    void offerBy(RpcServer.Builder server) {
+        exports.forEach(export -> export.offerBy(server));
+    }
+
+    private Set<String> candidates() {
+        Set<String> names = new LinkedHashSet<>(List.of(beans.getBeanNamesForAnnotation(RpcService.class)));
+        // A JDK proxy made by a @Bean method shows its interfaces only, and the annotation is on its target.
+        for (ServiceContract<?> contract : contracts.all()) {
+            names.addAll(List.of(beans.getBeanNamesForType(contract.type(), false, false)));
+        }
+        names.removeIf(name -> GeneratedContracts.isStub(name) || ScopedProxyUtils.isScopedTarget(name));
+        return names;
+    }
+
+    private @Nullable RpcService declaration(String name) {
+        RpcService declared = beans.findAnnotationOnBean(name, RpcService.class);
+        if (declared != null || !beans.containsSingleton(name)) {
+            return declared;
+        }
+        return AnnotatedElementUtils.findMergedAnnotation(
+                AopUtils.getTargetClass(beans.getBean(name)), RpcService.class);
+    }
+
+    private List<? extends ServiceContract<?>> contractsOf(String name, Object bean) {
+        List<ServiceContract<?>> own = contracts.all().stream()
+                .filter(contract -> contract.type().isInstance(bean))
+                .toList();
+        return own.isEmpty() ? List.of(anyContractOf(name, bean)) : own;
+    }
+
+    /** One that only the class loader of its interface sees; else the reason why there is none. */
+    private static ServiceContract<?> anyContractOf(String name, Object bean) {
+        Class<?> type = AopUtils.getTargetClass(bean);
+        String service = "bean '" + name + "' (" + type.getName() + ") is annotated with @RpcService, ";
+        Class<?> candidate = Arrays.stream(ClassUtils.getAllInterfaces(bean))
+                .filter(each ->
+                        !each.getName().startsWith("java.") && !each.getName().startsWith("org.springframework."))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        service + "but is of no interface (expected: at least one annotated with @RpcInterface)"));
+        try {
+            return ServiceContract.of(candidate);
+        } catch (IllegalStateException nothingGenerated) {
+            throw new IllegalStateException(service + "but: " + nothingGenerated.getMessage(), nothingGenerated);
+        }
+    }
+
+    private static void requireDistinct(List<Export<?>> exports) {
+        Map<String, String> beansByOffer = new HashMap<>();
+        for (Export<?> export : exports) {
+            String other = beansByOffer.put(export.offer(), export.beanName());
+            if (other != null) {
+                throw new IllegalStateException("beans '" + other + "' and '" + export.beanName() + "' both offer "
+                        + export.offer() + " (expected: one of them, or another group)");
+            }
+        }
+    }
+}

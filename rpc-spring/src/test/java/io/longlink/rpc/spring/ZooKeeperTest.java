@@ -1,0 +1,50 @@
+package io.longlink.rpc.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.longlink.rpc.registry.ServiceRegistry;
+import io.longlink.rpc.spring.testing.Greeting;
+import java.util.Map;
+import org.apache.curator.test.TestingServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+
+/** Two contexts that know nothing of each other but ZooKeeper. */
+@ExtendWith(NoThreadsLeft.class)
+class ZooKeeperTest {
+
+    @RpcService
+    static class Greeter implements Greeting {
+
+        @Override
+        public String greet(String name) {
+            return "hello " + name;
+        }
+    }
+
+    @Test
+    void service_is_found_through_zookeeper_and_found_again_after_a_restart() throws Exception {
+        try (TestingServer zooKeeper = new TestingServer()) {
+            Map<String, String> properties = Map.of(RpcProperties.ZOOKEEPER, zooKeeper.getConnectString() + "/spring");
+            try (AnnotationConfigApplicationContext server = Contexts.start(properties, Greeter.class);
+                    AnnotationConfigApplicationContext client = Contexts.start(properties)) {
+                Greeting greeting = client.getBean(Greeting.class);
+                assertThat(greeting.greet("Ada")).isEqualTo("hello Ada");
+
+                server.stop();
+                server.start();
+                assertThat(greeting.greet("Grace")).isEqualTo("hello Grace");
+            }
+        }
+    }
+
+    @Test
+    void session_is_not_opened_when_nothing_is_served_or_called() {
+        try (AnnotationConfigApplicationContext context =
+                Contexts.start(Map.of(RpcProperties.ZOOKEEPER, "127.0.0.1:1"))) {
+            assertThat(context.getBeanNamesForType(ServiceRegistry.class)).hasSize(1);
+            assertThat(NoThreadsLeft.running()).isEmpty();
+        }
+    }
+}
