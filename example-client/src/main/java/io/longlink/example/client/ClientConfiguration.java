@@ -1,0 +1,32 @@
+package io.longlink.example.client;
+
+import io.longlink.example.api.CurrencyService;
+import io.longlink.example.api.TimeService;
+import io.longlink.rpc.spring.EnableRpc;
+import io.longlink.rpc.spring.RpcClientCustomizer;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The whole application. The two services are stubs that rpc-spring provides, and nothing here says so. */
+@Configuration(proxyBeanMethods = false)
+@EnableRpc
+class ClientConfiguration {
+
+    /** What rpc-spring has no property for. */
+    @Bean
+    RpcClientCustomizer heartbeat(ClientArguments arguments) {
+        Duration idle = Duration.ofMillis(arguments.pingAfterMillis());
+        return client -> client.heartbeat(idle, Duration.ofSeconds(2), Duration.ofSeconds(4));
+    }
+
+    @Bean
+    Tour tour(TimeService time, CurrencyService currencies) {
+        return new Tour(time, currencies, System.out);
+    }
+
+    @Bean(destroyMethod = "stop")
+    Watch watch(TimeService time) {
+        return new Watch(time);
+    }
+}

@@ -1,0 +1,74 @@
+package io.longlink.example.client;
+
+import io.longlink.example.api.ClockChange;
+import io.longlink.example.api.Page;
+import io.longlink.example.api.RuleSource;
+import io.longlink.example.api.TimeService;
+import io.longlink.example.api.UnknownZoneException;
+import io.longlink.example.api.ZoneTime;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Knows UTC, and a moment. */
+final class OneZone implements TimeService {
+
+    static final RuleSource SOURCE = new RuleSource("2024a", "17", 4711);
+
+    private static final Instant NOW = Instant.parse("2024-07-01T12:00:00Z");
+
+    final List<String> viewed = new ArrayList<>();
+
+    @Override
+    public ZoneTime now(String zone) throws UnknownZoneException {
+        requireKnown(zone);
+        return new ZoneTime(NOW.atZone(ZoneOffset.UTC), false, Optional.empty());
+    }
+
+    @Override
+    public Page<ClockChange> changes(String zone, int firstYear, int lastYear, int page) throws UnknownZoneException {
+        requireKnown(zone);
+        return new Page<>(List.of(), page, 0);
+    }
+
+    @Override
+    public Map<String, ZonedDateTime> convert(LocalDateTime meeting, String zone, Set<String> others)
+            throws UnknownZoneException {
+        requireKnown(zone);
+        Map<String, ZonedDateTime> elsewhere = new TreeMap<>();
+        others.forEach(
+                other -> elsewhere.put(other, meeting.atZone(ZoneOffset.UTC).withZoneSameInstant(ZoneId.of(other))));
+        return elsewhere;
+    }
+
+    @Override
+    public CompletionStage<List<String>> zonesAt(ZoneOffset offset) {
+        return CompletableFuture.completedStage(List.of("zone at " + offset));
+    }
+
+    @Override
+    public void viewed(String zone) {
+        viewed.add(zone);
+    }
+
+    @Override
+    public RuleSource source() {
+        return SOURCE;
+    }
+
+    private static void requireKnown(String zone) throws UnknownZoneException {
+        if (!zone.equals("UTC")) {
+            throw new UnknownZoneException(zone, "UTC");
+        }
+    }
+}

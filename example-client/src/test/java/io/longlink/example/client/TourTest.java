@@ -1,0 +1,74 @@
+package io.longlink.example.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.longlink.example.api.Country;
+import io.longlink.example.api.CurrencyService;
+import io.longlink.example.api.Money;
+import io.longlink.example.api.UnknownZoneException;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class TourTest {
+
+    private final OneZone time = new OneZone();
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final Tour tour = new Tour(time, new Switzerland(), new PrintStream(printed, true, StandardCharsets.UTF_8));
+
+    @Test
+    void run_knownZone_printsWhatEveryStyleGives() throws UnknownZoneException {
+        tour.run("UTC");
+
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains("2024-07-01T12:00Z, standard time")
+                .contains("never changes again")
+                .contains("UnknownZoneException, zone: \"Europe/Atlantis\"")
+                .contains("0 of 0")
+                .contains("[Asia/Tokyo]")
+                .contains("[zone at +05:30]")
+                .contains("[zone at +05:45]")
+                .contains("Switzerland: Optional[Money[currency=CHF, number=756, smallest=0.01]]")
+                .contains("Antarctica: Optional.empty")
+                .contains("1: Schweiz")
+                .contains("{CHF=Franken}")
+                .contains(OneZone.SOURCE.toString());
+        assertThat(time.viewed).containsExactly("UTC");
+    }
+
+    @Test
+    void run_unknownZone_passesTheDeclaredExceptionOn() {
+        assertThatThrownBy(() -> tour.run("Mars"))
+                .isInstanceOf(UnknownZoneException.class)
+                .hasMessageContaining("Mars");
+    }
+
+    private static final class Switzerland implements CurrencyService {
+
+        private static final Currency FRANC = Currency.getInstance("CHF");
+
+        @Override
+        public Optional<Money> ofCountry(String country) {
+            return country.equals("CH") ? Optional.of(new Money(FRANC, 756, new BigDecimal("0.01"))) : Optional.empty();
+        }
+
+        @Override
+        public List<Country> countries(Currency currency, Locale language) {
+            return List.of(new Country("CH", "Schweiz"));
+        }
+
+        @Override
+        public Map<Currency, String> names(Set<Currency> currencies, Locale language) {
+            return Map.of(FRANC, "Franken");
+        }
+    }
+}

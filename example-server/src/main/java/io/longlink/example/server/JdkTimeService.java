@@ -1,0 +1,95 @@
+package io.longlink.example.server;
+
+import io.longlink.example.api.ClockChange;
+import io.longlink.example.api.Page;
+import io.longlink.example.api.RuleSource;
+import io.longlink.example.api.TimeService;
+import io.longlink.example.api.UnknownZoneException;
+import io.longlink.example.api.ZoneTime;
+import io.longlink.rpc.spring.RpcService;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
+import java.time.zone.ZoneRulesProvider;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Time zones, out of the rules that the JDK brings. */
+@RpcService
+final class JdkTimeService implements TimeService {
+
+    private static final Logger log = LoggerFactory.getLogger(JdkTimeService.class);
+
+    private final Clock clock;
+    private final RuleSource source = new RuleSource(
+            ZoneRulesProvider.getVersions("UTC").lastKey(),
+            System.getProperty("java.version"),
+            ProcessHandle.current().pid());
+
+    JdkTimeService(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public ZoneTime now(String zone) throws UnknownZoneException {
+        ZoneId id = Zones.find(zone);
+        Instant now = clock.instant();
+        ZoneRules rules = id.getRules();
+        return new ZoneTime(
+                now.atZone(id),
+                rules.isDaylightSavings(now),
+                Optional.ofNullable(rules.nextTransition(now)).map(JdkTimeService::change));
+    }
+
+    @Override
+    public Page<ClockChange> changes(String zone, int firstYear, int lastYear, int page) throws UnknownZoneException {
+        return ClockChanges.page(Zones.find(zone), firstYear, lastYear, page);
+    }
+
+    @Override
+    public Map<String, ZonedDateTime> convert(LocalDateTime meeting, String zone, Set<String> others)
+            throws UnknownZoneException {
+        ZonedDateTime begin = meeting.atZone(Zones.find(zone));
+        Map<String, ZonedDateTime> elsewhere = new TreeMap<>();
+        for (String other : others) {
+            elsewhere.put(other, begin.withZoneSameInstant(Zones.find(other)));
+        }
+        return elsewhere;
+    }
+
+    @Override
+    public CompletionStage<List<String>> zonesAt(ZoneOffset offset) {
+        Instant now = clock.instant();
+        return CompletableFuture.supplyAsync(() -> Zones.at(offset, now));
+    }
+
+    @Override
+    public void viewed(String zone) {
+        log.info("somebody looked at {}", Zones.printable(zone));
+    }
+
+    @Override
+    public RuleSource source() {
+        return source;
+    }
+
+    static ClockChange change(ZoneOffsetTransition transition) {
+        return new ClockChange(
+                transition.getInstant(),
+                transition.isGap() ? ClockChange.Direction.FORWARD : ClockChange.Direction.BACK,
+                new ClockChange.Clock(transition.getDateTimeBefore(), transition.getOffsetBefore()),
+                new ClockChange.Clock(transition.getDateTimeAfter(), transition.getOffsetAfter()));
+    }
+}
