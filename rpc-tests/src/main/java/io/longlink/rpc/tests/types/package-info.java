@@ -1,0 +1,2 @@
+/** A contract with a method for every type that travels. */
+package io.longlink.rpc.tests.types;
