@@ -103,6 +103,7 @@ final class BalancingSender implements CallSender {
                     call + ": " + maxWaiting + " calls wait already (expected: fewer), and " + nobody));
             call.release();
         } else {
+            call.forgetLink();
             waiting.add(call);
             scheduleSweep();
         }
@@ -180,6 +181,9 @@ final class BalancingSender implements CallSender {
     }
 
     private String describe() {
+        if (ready.length > 0) {
+            return "the client's event loops were busy";
+        }
         if (listed.isEmpty()) {
             return "no provider of " + service + " is known to " + registry;
         }

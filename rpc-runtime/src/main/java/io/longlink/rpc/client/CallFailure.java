@@ -22,13 +22,19 @@ record CallFailure(RpcStatus status, Execution execution, String message, long e
         return new CallFailure(RpcStatus.UNAVAILABLE, Execution.NOT_EXECUTED, message);
     }
 
+    /** Status and execution come from the server, which may say what does not go together: the execution then counts. */
     RpcException toException() {
         return switch (status) {
             case DEADLINE_EXCEEDED -> new DeadlineExceededException(execution, message);
             case LINK_LOST -> new OutcomeUnknownException(message);
-            case SERVICE_FAILED -> new RemoteFailureException(status, message, errorId);
+            case SERVICE_FAILED ->
+                execution == Execution.EXECUTED
+                        ? new RemoteFailureException(status, message, errorId)
+                        : new RpcException(status, execution, message);
             case UNAVAILABLE, OVERLOADED, DRAINING, UNKNOWN_SERVICE, UNKNOWN_METHOD ->
-                new UnavailableException(status, message);
+                execution == Execution.NOT_EXECUTED
+                        ? new UnavailableException(status, message)
+                        : new RpcException(status, execution, message);
             case INVALID_ARGUMENTS, INVALID_RESULT, TOO_LARGE, CANCELLED ->
                 new RpcException(status, execution, message);
         };

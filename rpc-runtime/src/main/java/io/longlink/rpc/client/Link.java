@@ -29,9 +29,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Link implements CallSender {
 
-    /** A body larger than a chunk may still be on its way when its call has ended, so its array is not used again. */
-    static final int LARGEST_POOLED_BODY = 64 << 10;
-
     private static final Logger log = LoggerFactory.getLogger(Link.class);
 
     private enum State {
@@ -120,10 +117,12 @@ final class Link implements CallSender {
     }
 
     private void take(OutgoingCall call) {
-        call.beginAttempt(this);
         if (call.isDone()) {
             call.release();
-        } else if (handler != null && state == State.READY) {
+            return;
+        }
+        call.beginAttempt(this);
+        if (handler != null && state == State.READY) {
             handler.submit(call);
         } else {
             call.attemptFailed(CallFailure.notSent(call + ": " + describe()));

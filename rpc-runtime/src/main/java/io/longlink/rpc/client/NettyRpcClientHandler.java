@@ -5,15 +5,16 @@ import io.longlink.rpc.error.RpcStatus;
 import io.longlink.rpc.internal.wire.Frame;
 import io.longlink.rpc.internal.wire.GoAwayReason;
 import io.longlink.rpc.internal.wire.HeartbeatHandler;
+import io.longlink.rpc.internal.wire.LinkPipeline;
 import io.longlink.rpc.internal.wire.LinkSettings;
 import io.longlink.rpc.internal.wire.PeerDead;
 import io.longlink.rpc.internal.wire.ProtocolViolation;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -45,10 +46,15 @@ final class NettyRpcClientHandler extends ChannelInboundHandlerAdapter {
     private @Nullable HeartbeatHandler heartbeat;
     private @Nullable LinkSettings agreed;
     private PendingCalls pending = new PendingCalls(1);
+    private int oneWaysUnderWay;
     private @Nullable ScheduledFuture<?> sweep;
     private long sweepDue;
     private boolean draining;
-    private String closeReason = "closed by the server";
+    private boolean broken;
+    private boolean closing;
+
+    /** The first reason is the true one: what fails afterwards fails because of it. */
+    private @Nullable String closeReason;
 
     NettyRpcClientHandler(Link link, LinkSettings settings) {
         this.link = link;
@@ -76,15 +82,19 @@ final class NettyRpcClientHandler extends ChannelInboundHandlerAdapter {
     }
 
     @Override
-    public void channelActive(ChannelHandlerContext context) {
+    public void handlerAdded(ChannelHandlerContext context) {
         ctx = context;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
         context.writeAndFlush(new Frame.Settings(settings), context.newPromise())
                 .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
         context.executor()
                 .schedule(
                         () -> {
                             if (agreed == null && context.channel().isActive()) {
-                                closeReason = "no settings within " + ClientOptions.HANDSHAKE_TIMEOUT;
+                                because("no settings within " + ClientOptions.HANDSHAKE_TIMEOUT.toMillis() + " ms");
                                 context.close();
                             }
                         },
@@ -94,10 +104,9 @@ final class NettyRpcClientHandler extends ChannelInboundHandlerAdapter {
 
     /** Ends the connection for a reason of our own. */
     void close(String reason) {
-        closeReason = reason;
-        if (ctx != null) {
-            ctx.close();
-        }
+        because(reason);
+        closing = true;
+        context().close();
     }
 
     /** Sends the call now or when a slot is free. Does not flush. */
@@ -141,12 +150,15 @@ final class NettyRpcClientHandler extends ChannelInboundHandlerAdapter {
             return;
         }
         int timeoutMillis = (int) Math.max(1, Math.min(Integer.MAX_VALUE, left / 1_000_000));
+        if (!call.beginSending()) {
+            call.release();
+            return;
+        }
         if (call.method().isOneWay()) {
             writeOneWay(call, binding, timeoutMillis);
             return;
         }
         pending.add(call);
-        call.markSent();
         sweepBy(left);
         context()
                 .write(
@@ -155,9 +167,10 @@ final class NettyRpcClientHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void writeOneWay(OutgoingCall call, Binding binding, int timeoutMillis) {
-        call.markSent();
+        oneWaysUnderWay++;
         ChannelPromise accepted = context().newPromise();
         accepted.addListener(done -> {
+            oneWaysUnderWay--;
             if (done.isSuccess()) {
                 call.accepted();
             } else {
@@ -167,8 +180,9 @@ final class NettyRpcClientHandler extends ChannelInboundHandlerAdapter {
                         call + ": the link to " + link + " ended while sending"));
             }
             call.release();
+            closeWhenDrained();
         });
-        context().write(request(call, 0, binding, timeoutMillis, true), accepted);
+        context().write(request(call, pending.nextId(), binding, timeoutMillis, true), accepted);
     }
 
     private static Frame.Request request(
@@ -210,6 +224,9 @@ final class NettyRpcClientHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object frame) {
+        if (broken) {
+            return;
+        }
         if (frame instanceof Frame.Response response) {
             answered(response);
         } else if (frame instanceof Frame.Failure failure) {
@@ -223,7 +240,9 @@ final class NettyRpcClientHandler extends ChannelInboundHandlerAdapter {
         } else if (frame instanceof Frame.Skipped skipped && !skipped.request()) {
             skipped(skipped);
         } else {
-            exceptionCaught(context, new IllegalStateException("a server sent " + frame));
+            exceptionCaught(
+                    context,
+                    new ProtocolViolation("a server sent " + frame.getClass().getSimpleName()));
         }
     }
 
@@ -243,6 +262,10 @@ final class NettyRpcClientHandler extends ChannelInboundHandlerAdapter {
             answered(failure);
             return;
         }
+        if (failure.status() == RpcStatus.DRAINING.code()) {
+            draining = true;
+            link.draining(failure.text());
+        }
         OutgoingCall call = pending.remove(failure.id());
         if (call != null) {
             call.attemptFailed(new CallFailure(
@@ -250,8 +273,8 @@ final class NettyRpcClientHandler extends ChannelInboundHandlerAdapter {
                     failure.execution(),
                     call + " at " + link + ": " + failure.text(),
                     failure.errorId()));
-            afterAnswer();
         }
+        afterAnswer();
     }
 
     private void skipped(Frame.Skipped skipped) {
@@ -297,20 +320,19 @@ final class NettyRpcClientHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void goAway(Frame.GoAway goAway) {
-        closeReason = goAway.text();
+        because(goAway.text());
         draining = true;
-        if (goAway.reason() == GoAwayReason.SHUTDOWN) {
-            link.draining(goAway.text());
-        } else {
+        if (goAway.reason() != GoAwayReason.SHUTDOWN) {
             log.warn("{} ends the link: {}: {}", link, goAway.reason(), goAway.text());
         }
+        link.draining(goAway.text());
         notSent(takeWaiting());
         closeWhenDrained();
     }
 
     /** The server waits for this: whatever it had not seen when it said GOAWAY is answered by then. */
     private void closeWhenDrained() {
-        if (draining && pending.size() == 0) {
+        if (draining && pending.size() == 0 && oneWaysUnderWay == 0) {
             context().close();
         }
     }
@@ -360,12 +382,13 @@ final class NettyRpcClientHandler extends ChannelInboundHandlerAdapter {
         }
         List<OutgoingCall> unanswered = pending.removeAll();
         List<OutgoingCall> unsent = takeWaiting();
-        link.lost(closeReason);
+        String reason = closeReason == null ? "closed by the server" : closeReason;
+        link.lost(reason);
         for (OutgoingCall call : unanswered) {
             call.attemptFailed(new CallFailure(
-                    RpcStatus.LINK_LOST,
+                    closing ? RpcStatus.CANCELLED : RpcStatus.LINK_LOST,
                     Execution.UNKNOWN,
-                    call + ": the link to " + link + " ended before the answer (" + closeReason
+                    call + ": the link to " + link + " ended before the answer (" + reason
                             + "); the service may have run"));
         }
         notSent(unsent);
@@ -386,24 +409,33 @@ final class NettyRpcClientHandler extends ChannelInboundHandlerAdapter {
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof PeerDead dead) {
-            closeReason = dead.evidence();
+            because(dead.evidence());
         }
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        closeReason = String.valueOf(cause.getMessage());
+        if (!(cause instanceof ClosedChannelException)) {
+            because(cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());
+        }
         if (cause instanceof ProtocolViolation violation) {
-            log.warn("{} broke the protocol: {}; closing", context.channel(), violation.text());
-            Frame.GoAway goAway = new Frame.GoAway(0, violation.reason(), 0, violation.text());
-            ChannelFuture written = context.writeAndFlush(goAway, context.newPromise());
-            written.addListener(ChannelFutureListener.CLOSE);
+            broken = true;
+            if (agreed != null) {
+                log.warn("{} broke the protocol: {}; closing", context.channel(), violation.text());
+            } // else the link reports, once, why it cannot be made
+            LinkPipeline.breakOff(context, violation);
         } else if (cause instanceof IOException) {
             log.debug("{} failed: {}", context.channel(), cause.getMessage());
             context.close();
         } else {
             log.warn("{} failed; closing", context.channel(), cause);
             context.close();
+        }
+    }
+
+    private void because(String reason) {
+        if (closeReason == null) {
+            closeReason = reason;
         }
     }
 

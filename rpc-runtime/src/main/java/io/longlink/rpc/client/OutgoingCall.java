@@ -11,6 +11,7 @@ import io.longlink.rpc.error.Execution;
 import io.longlink.rpc.error.RemoteFailureException;
 import io.longlink.rpc.error.RpcStatus;
 import io.longlink.rpc.internal.wire.Frame;
+import io.longlink.rpc.internal.wire.FrameEncoder;
 import io.longlink.rpc.internal.wire.Mailbox;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -63,6 +64,23 @@ final class OutgoingCall extends Mailbox.Letter<OutgoingCall> implements Call, A
             } catch (Throwable failure) {
                 future.completeExceptionally(failure);
             }
+        }
+    }
+
+    /** The caller, or the deadline, did not wait for an outcome. Whether the call was sent is looked up afterwards. */
+    private record GivenUp(RpcStatus status, String reason) {
+        CallFailure by(OutgoingCall call) {
+            boolean sent = call.sent;
+            Execution execution = sent ? Execution.UNKNOWN : Execution.NOT_EXECUTED;
+            if (status == RpcStatus.CANCELLED) {
+                return new CallFailure(status, execution, call + ": " + reason);
+            } else if (sent) {
+                return new CallFailure(
+                        status, execution, call + ": no answer from " + call.peer() + " by the deadline");
+            } else if (call.link == null) {
+                return CallFailure.notSent(call + ": nobody to call by the deadline: " + call.channel.whyNobody());
+            }
+            return new CallFailure(status, execution, call + ": " + call.peer() + " had no free slot by the deadline");
         }
     }
 
@@ -123,7 +141,10 @@ final class OutgoingCall extends Mailbox.Letter<OutgoingCall> implements Call, A
     }
 
     private void throwIfFailed() {
-        if (outcome instanceof CallFailure failure) {
+        Object result = outcome;
+        if (result instanceof GivenUp givenUp) {
+            throw givenUp.by(this).toException();
+        } else if (result instanceof CallFailure failure) {
             throw failure.toException();
         }
     }
@@ -209,17 +230,29 @@ final class OutgoingCall extends Mailbox.Letter<OutgoingCall> implements Call, A
 
     void beginAttempt(Link through) {
         link = through;
-        sent = false;
         attempts++;
+    }
+
+    /** It waits for whichever link is ready next. */
+    void forgetLink() {
+        link = null;
     }
 
     void numbered(int callId) {
         id = callId;
     }
 
-    /** Its bytes are on their way: from here on the service may run. */
-    void markSent() {
+    /**
+     * From here on the service may run. False, and nothing must be sent, when the caller has given up: whoever gives up sets
+     * the outcome and then looks whether the call was sent, so that "not executed" is never said of a call that is sent.
+     */
+    boolean beginSending() {
         sent = true;
+        if (outcome != null) {
+            sent = false;
+            return false;
+        }
+        return true;
     }
 
     /** The result, or an exception that may be declared. */
@@ -237,28 +270,18 @@ final class OutgoingCall extends Mailbox.Letter<OutgoingCall> implements Call, A
 
     /** This attempt is over without an answer; another one may follow. */
     void attemptFailed(CallFailure failure) {
+        if (failure.execution() == Execution.NOT_EXECUTED) {
+            sent = false;
+        }
         channel.attemptFailed(this, failure);
     }
 
     void expire() {
-        if (sent) {
-            complete(new CallFailure(
-                    RpcStatus.DEADLINE_EXCEEDED,
-                    Execution.UNKNOWN,
-                    this + ": no answer from " + peer() + " by the deadline"));
-        } else if (link == null) {
-            complete(CallFailure.notSent(this + ": nobody to call by the deadline: " + channel.whyNobody()));
-        } else {
-            complete(new CallFailure(
-                    RpcStatus.DEADLINE_EXCEEDED,
-                    Execution.NOT_EXECUTED,
-                    this + ": " + peer() + " had no free slot by the deadline"));
-        }
+        complete(new GivenUp(RpcStatus.DEADLINE_EXCEEDED, ""));
     }
 
     void cancel(String reason) {
-        complete(new CallFailure(
-                RpcStatus.CANCELLED, sent ? Execution.UNKNOWN : Execution.NOT_EXECUTED, this + ": " + reason));
+        complete(new GivenUp(RpcStatus.CANCELLED, reason));
     }
 
     private void complete(Object result) {
@@ -277,10 +300,13 @@ final class OutgoingCall extends Mailbox.Letter<OutgoingCall> implements Call, A
         }
     }
 
-    /** No table and no loop holds it any more: its bytes are not needed. Called once, by the loop that held it last. */
+    /**
+     * No table and no loop holds it any more: its bytes are not needed. Called once, by the loop that held it last. The array
+     * of a large body may still be on its way, and is not used again.
+     */
     void release() {
         HessianWriter used = writer;
-        if (used != null && used.length() <= Link.LARGEST_POOLED_BODY) {
+        if (used != null && used.length() <= FrameEncoder.COPIED_AT_ONCE) {
             writer = null;
             channel.options().writers().give(used);
         }

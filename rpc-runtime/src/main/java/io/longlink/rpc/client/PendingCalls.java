@@ -19,7 +19,13 @@ final class PendingCalls {
 
     /** Room for this many calls, 1 to 65,536. */
     PendingCalls(int capacity) {
+        this(capacity, 0);
+    }
+
+    /** The first id is the one after {@code lastId}. */
+    PendingCalls(int capacity, int lastId) {
         this.capacity = capacity;
+        this.lastId = lastId;
         this.places = new OutgoingCall[Integer.highestOneBit(Math.max(1, 2 * capacity - 1))];
     }
 
@@ -33,13 +39,18 @@ final class PendingCalls {
 
     /** Numbers the call and keeps it. Only while not full. */
     void add(OutgoingCall call) {
-        int mask = places.length - 1;
+        int id = nextId();
+        places[id & (places.length - 1)] = call;
+        size++;
+        call.numbered(id);
+    }
+
+    /** An id that no call here has, and not the last one given. Never 0, which is the connection's. */
+    int nextId() {
         do {
             lastId++;
-        } while (places[lastId & mask] != null);
-        places[lastId & mask] = call;
-        size++;
-        call.numbered(lastId);
+        } while (lastId == 0 || places[lastId & (places.length - 1)] != null);
+        return lastId;
     }
 
     /** Takes the call with this id out; null when it is not, or no longer, here. */

@@ -35,8 +35,8 @@ final class RetryingSender implements CallSender {
 
     private boolean mayGoElsewhere(OutgoingCall call, CallFailure failure) {
         return switch (failure.status()) {
-            case UNAVAILABLE -> true;
-            case DRAINING, OVERLOADED, UNKNOWN_SERVICE, UNKNOWN_METHOD ->
+            case UNAVAILABLE, DRAINING -> true;
+            case OVERLOADED, UNKNOWN_SERVICE, UNKNOWN_METHOD ->
                 call.attempts() < MAX_ATTEMPTS && next.hasAnother(call.link());
             default -> false;
         };

@@ -156,7 +156,10 @@ public final class RpcClient implements ChannelProvider, AutoCloseable {
             return this;
         }
 
-        /** Runs readers and dependants of the futures that stubs return: the common pool unless said. */
+        /**
+         * Runs readers and dependants of the futures that stubs return: the common pool unless said. That pool has one thread
+         * on a machine with two processors, so dependants that block need an executor of their own.
+         */
         public Builder callbackExecutor(Executor executor) {
             callbacks = executor;
             return this;

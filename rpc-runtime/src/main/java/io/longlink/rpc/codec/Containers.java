@@ -31,6 +31,11 @@ final class Containers {
         return message.valueCode();
     }
 
+    /** The same where a certain class may stand. */
+    int valueCode(ClassDefinition expected) {
+        return message.valueCode(expected);
+    }
+
     int startObject(Object owner, ClassDefinition expected) {
         int code = message.valueCode(expected);
         if (!Opcode.isObject(code)) {
@@ -179,11 +184,11 @@ final class Containers {
 
     boolean hasNext() {
         int remaining = frame.remaining;
-        if (remaining < 0) {
-            return hasNextBeforeEnd(remaining);
+        if (remaining > 0) {
+            frame.remaining = remaining - 1;
+            return true;
         }
-        frame.remaining = remaining - 1;
-        return remaining > 0;
+        return remaining < 0 && hasNextBeforeEnd(remaining);
     }
 
     private boolean hasNextBeforeEnd(int mark) {

@@ -161,6 +161,12 @@ public final class HessianReader {
         return code == Opcode.DEFINITION ? containers().valueCode() : code;
     }
 
+    /** The same where a certain class may stand. */
+    int peekCode(ClassDefinition expected) {
+        int code = in.peek();
+        return code == Opcode.DEFINITION ? containers().valueCode(expected) : code;
+    }
+
     private Containers containers() {
         Containers opened = containers;
         if (opened == null) {
@@ -238,7 +244,7 @@ public final class HessianReader {
 
     /** The name of a constant: from an object with the field {@code name}, or a plain string. */
     public @Nullable String readEnum(ClassDefinition definition) {
-        if (Opcode.isString(peekCode())) {
+        if (Opcode.isString(peekCode(definition))) {
             return readString();
         }
         int handle = containers().startObject(definition, definition);

@@ -65,7 +65,7 @@ final class Message {
         return code;
     }
 
-    /** The same where a certain class is expected. */
+    /** The same where a certain class may stand. */
     int valueCode(ClassDefinition expected) {
         int code = in.peek();
         while (code == Opcode.DEFINITION) {

@@ -35,8 +35,6 @@ public final class Numbers {
     /** An object with its text, as every Hessian implementation writes it. */
     private static final class DecimalCodec extends ValueCodec<BigDecimal> {
 
-        private static final ClassDefinition DEFINITION = ClassDefinition.of("java.math.BigDecimal", "value");
-
         DecimalCodec() {
             super("java.math.BigDecimal", "value");
         }
@@ -51,7 +49,7 @@ public final class Numbers {
                         + value.scale() + " (expected: at most " + Limits.VALUE_CHARS + " characters, scale at most "
                         + Limits.DECIMAL_SCALE + ")");
             }
-            writer.writeObjectStart(DEFINITION);
+            writer.writeObjectStart(object());
             writer.writeString(value.toString());
             writer.writeObjectEnd();
         }

@@ -18,6 +18,11 @@ abstract class ValueCodec<T> implements Codec<T> {
         this.object = ClassDefinition.of(name, fields);
     }
 
+    /** The definition of those objects, for the types that are written so. */
+    final ClassDefinition object() {
+        return object;
+    }
+
     @Override
     public final void write(HessianWriter writer, @Nullable T value) {
         if (value == null) {
@@ -32,7 +37,7 @@ abstract class ValueCodec<T> implements Codec<T> {
     @Override
     public final @Nullable T read(HessianReader reader) {
         try {
-            return readForm(reader, reader.peekCode());
+            return readForm(reader, reader.peekCode(object));
         } catch (DateTimeException | ArithmeticException | IllegalArgumentException e) {
             throw unreadable(reader);
         }

@@ -2,7 +2,11 @@
  * Values to bytes and back: Hessian 2 on a {@code byte[]}. Generated codecs call {@link io.longlink.rpc.codec.HessianWriter}
  * and {@link io.longlink.rpc.codec.HessianReader}; everything that would clutter them (null, references, limits, definitions
  * of another version) lives here, once. Nothing in this room knows of sockets, and no name from the wire is ever loaded as
- * a class.
+ * a class. A writer or reader belongs to whoever encodes or decodes one message: a caller, a worker, seldom an event loop.
+ *
+ * <p>Inside: {@code Output} and {@code Input} are an array and a place in it; {@code Cesu8}, {@code Strings} and {@code
+ * Binaries} the forms of text and bytes. {@code Containers} reads lists, maps and objects, {@code Skipper} passes over what
+ * nobody asked for, and both share what a {@code Message} has shown so far. {@code Limits} holds every limit.
  */
 @NullMarked
 package io.longlink.rpc.codec;

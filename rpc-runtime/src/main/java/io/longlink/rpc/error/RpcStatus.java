@@ -38,13 +38,20 @@ public enum RpcStatus {
         return code;
     }
 
-    /** The status with this code; {@link #SERVICE_FAILED} for a code that this version does not know. */
+    /**
+     * What this number on the wire means; {@link #SERVICE_FAILED} for one that this version does not know or that never
+     * travels.
+     */
     public static RpcStatus ofCode(int code) {
         for (RpcStatus status : values()) {
-            if (status.code == code) {
+            if (status.code == code && status.travels()) {
                 return status;
             }
         }
         return SERVICE_FAILED;
+    }
+
+    private boolean travels() {
+        return this != UNAVAILABLE && this != LINK_LOST;
     }
 }

@@ -203,10 +203,6 @@ final class IncomingCall extends Mailbox.Letter<IncomingCall> implements Invocat
         return request.oneWay();
     }
 
-    MethodDescriptor method() {
-        return method;
-    }
-
     /** What to send. On the event loop, when the call is finished. */
     Frame.Message answer(int maxBytes) {
         if (failure != null) {

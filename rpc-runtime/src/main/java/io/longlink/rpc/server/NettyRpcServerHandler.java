@@ -5,8 +5,10 @@ import io.longlink.rpc.codec.WriterPool;
 import io.longlink.rpc.error.Execution;
 import io.longlink.rpc.error.RpcStatus;
 import io.longlink.rpc.internal.wire.Frame;
+import io.longlink.rpc.internal.wire.FrameEncoder;
 import io.longlink.rpc.internal.wire.GoAwayReason;
 import io.longlink.rpc.internal.wire.HeartbeatHandler;
+import io.longlink.rpc.internal.wire.LinkPipeline;
 import io.longlink.rpc.internal.wire.LinkSettings;
 import io.longlink.rpc.internal.wire.PeerState;
 import io.longlink.rpc.internal.wire.ProtocolViolation;
@@ -35,9 +37,6 @@ final class NettyRpcServerHandler extends ChannelInboundHandlerAdapter {
     private static final int MAX_BINDINGS = 1024;
     private static final int HANDSHAKE_MILLIS = 5_000;
 
-    /** An answer up to this size is copied when it is written; a larger one is in use until it is sent. */
-    private static final int COPIED_AT_ONCE = 64 << 10;
-
     private final ServerOptions options;
     private final IntObjectHashMap<Binding> bindings = new IntObjectHashMap<>();
 
@@ -46,8 +45,13 @@ final class NettyRpcServerHandler extends ChannelInboundHandlerAdapter {
     private @Nullable AnswerQueue answers;
     private int maxAnswerBytes;
     private int inFlight;
+    private int oneWaysInFlight;
     private boolean settled;
     private boolean draining;
+    private boolean broken;
+
+    /** Frames of one read are being handled: what they cause is flushed when all of them are. */
+    private boolean reading;
 
     NettyRpcServerHandler(ServerOptions options) {
         this.options = options;
@@ -59,7 +63,7 @@ final class NettyRpcServerHandler extends ChannelInboundHandlerAdapter {
     }
 
     int callsInFlight() {
-        return inFlight;
+        return inFlight + oneWaysInFlight;
     }
 
     WriterPool writers() {
@@ -71,9 +75,13 @@ final class NettyRpcServerHandler extends ChannelInboundHandlerAdapter {
     }
 
     @Override
-    public void channelActive(ChannelHandlerContext context) {
+    public void handlerAdded(ChannelHandlerContext context) {
         ctx = context;
         answers = new AnswerQueue(context.channel().eventLoop(), this);
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
         log.debug("{} accepted", context.channel());
         context.writeAndFlush(new Frame.Settings(options.settings()), context.newPromise())
                 .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
@@ -94,6 +102,10 @@ final class NettyRpcServerHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object frame) {
+        if (broken) {
+            return;
+        }
+        reading = true;
         if (frame instanceof Frame.Request request) {
             requested(request);
         } else if (frame instanceof Frame.Bind bind) {
@@ -109,9 +121,14 @@ final class NettyRpcServerHandler extends ChannelInboundHandlerAdapter {
         } else {
             exceptionCaught(
                     context,
-                    new IllegalStateException(
-                            "a client sent " + frame.getClass().getSimpleName()));
+                    new ProtocolViolation("a client sent " + frame.getClass().getSimpleName()));
         }
+    }
+
+    /** The heartbeat flushes after this. */
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        reading = false;
     }
 
     private void settingsReceived(ChannelHandlerContext context, LinkSettings client) {
@@ -132,7 +149,7 @@ final class NettyRpcServerHandler extends ChannelInboundHandlerAdapter {
         if (bindings.size() >= MAX_BINDINGS || bindings.containsKey(bind.binding())) {
             exceptionCaught(
                     context,
-                    new IllegalStateException("BIND of number " + bind.binding() + " (expected: a new one, at most "
+                    new ProtocolViolation("BIND of number " + bind.binding() + " (expected: a new one, at most "
                             + MAX_BINDINGS + " in all)"));
             return;
         }
@@ -153,7 +170,7 @@ final class NettyRpcServerHandler extends ChannelInboundHandlerAdapter {
         if (binding == null || (request.method() >= binding.methods().length && binding.service() != null)) {
             exceptionCaught(
                     context(),
-                    new IllegalStateException("REQUEST for binding " + request.binding() + " method " + request.method()
+                    new ProtocolViolation("REQUEST for binding " + request.binding() + " method " + request.method()
                             + " (expected: one that was bound)"));
         } else if (binding.service() == null) {
             refuse(request, RpcStatus.UNKNOWN_SERVICE, "this server does not offer " + binding.asked());
@@ -161,21 +178,27 @@ final class NettyRpcServerHandler extends ChannelInboundHandlerAdapter {
             refuse(request, RpcStatus.UNKNOWN_METHOD, "this server's " + binding.asked() + " lacks the method");
         } else if (draining) {
             refuse(request, RpcStatus.DRAINING, "this server is shutting down");
-        } else if (inFlight >= options.settings().maxInFlight()) {
+        } else if (isFull(request)) {
             refuse(
                     request,
                     RpcStatus.OVERLOADED,
-                    inFlight + " calls of this connection are in flight (expected: fewer than that)");
+                    options.settings().maxInFlight() + " calls of this connection are in flight (expected: fewer)");
         } else {
             admit(request, binding.service(), binding.methods()[request.method()]);
         }
+    }
+
+    /** A client counts the calls whose answers it awaits; it cannot count its one-way calls, so they have room of their own. */
+    private boolean isFull(Frame.Request request) {
+        return (request.oneWay() ? oneWaysInFlight : inFlight)
+                >= options.settings().maxInFlight();
     }
 
     private void admit(Frame.Request request, OfferedService service, int methodIndex) {
         MethodDescriptor method = service.contract().methods().get(methodIndex);
         long deadline = nanoTime() + TimeUnit.MILLISECONDS.toNanos(request.timeoutMillis());
         IncomingCall call = new IncomingCall(this, service, method, request, deadline);
-        inFlight++;
+        count(request.oneWay(), 1);
         if (method.isNonBlocking()) {
             call.run();
             return;
@@ -183,8 +206,16 @@ final class NettyRpcServerHandler extends ChannelInboundHandlerAdapter {
         try {
             options.workers().execute(call);
         } catch (RejectedExecutionException full) {
-            inFlight--;
+            count(request.oneWay(), -1);
             refuse(request, RpcStatus.OVERLOADED, "no worker is free and their queue is full");
+        }
+    }
+
+    private void count(boolean oneWay, int change) {
+        if (oneWay) {
+            oneWaysInFlight += change;
+        } else {
+            inFlight += change;
         }
     }
 
@@ -217,7 +248,7 @@ final class NettyRpcServerHandler extends ChannelInboundHandlerAdapter {
         ChannelHandlerContext context = context();
         if (context.executor().inEventLoop()) {
             answer(call);
-            if (!call.method().isNonBlocking()) {
+            if (!reading) {
                 context.flush();
             }
             return;
@@ -235,14 +266,14 @@ final class NettyRpcServerHandler extends ChannelInboundHandlerAdapter {
     /** Sends the answer without a flush. */
     void answer(IncomingCall call) {
         assert context().executor().inEventLoop();
-        inFlight--;
+        count(call.isOneWay(), -1);
         ChannelHandlerContext context = context();
         if (call.isOneWay() || !context.channel().isActive()) {
             call.release();
             return;
         }
         Frame.Message message = call.answer(maxAnswerBytes);
-        if (message.length() <= COPIED_AT_ONCE) {
+        if (message.length() <= FrameEncoder.COPIED_AT_ONCE) {
             context.write(message, context.voidPromise());
             call.release();
         } else {
@@ -276,25 +307,22 @@ final class NettyRpcServerHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        log.debug("{} closed, {} calls in flight", context.channel(), inFlight);
+        log.debug("{} closed, {} calls in flight", context.channel(), callsInFlight());
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (cause instanceof IOException) {
+        if (cause instanceof ProtocolViolation violation) {
+            broken = true;
+            log.warn("{} broke the protocol: {}; closing", context.channel(), violation.text());
+            LinkPipeline.breakOff(context, violation);
+        } else if (cause instanceof IOException) {
             log.debug("{} failed: {}", context.channel(), cause.getMessage());
             context.close();
-            return;
-        }
-        GoAwayReason reason = GoAwayReason.PROTOCOL_VIOLATION;
-        if (cause instanceof ProtocolViolation violation) {
-            reason = violation.reason();
-            log.warn("{} broke the protocol: {}; closing", context.channel(), cause.getMessage());
         } else {
             log.warn("{} failed; closing", context.channel(), cause);
+            context.close();
         }
-        Frame.GoAway goAway = new Frame.GoAway(0, reason, 0, String.valueOf(cause.getMessage()));
-        context.writeAndFlush(goAway, context.newPromise()).addListener(ChannelFutureListener.CLOSE);
     }
 
     private ChannelHandlerContext context() {

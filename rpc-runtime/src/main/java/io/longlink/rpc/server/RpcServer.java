@@ -37,6 +37,8 @@ public final class RpcServer implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(RpcServer.class);
 
+    private static final String FAREWELL = "the server is shutting down";
+
     private final Builder built;
     private final Transport transport;
     private final ServerOptions options;
@@ -47,6 +49,7 @@ public final class RpcServer implements AutoCloseable {
     private final Set<Channel> channels = ConcurrentHashMap.newKeySet();
     private final List<Registration> registrations = new ArrayList<>();
     private final Channel listener;
+    private volatile boolean draining;
     private boolean closed;
 
     private RpcServer(Builder builder) {
@@ -88,7 +91,7 @@ public final class RpcServer implements AutoCloseable {
                 .bind(built.bindAddress())
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
-            closeThreads();
+            closeThreads(System.nanoTime());
             throw new IllegalStateException(
                     "cannot listen on " + built.host + ":" + built.port + ": "
                             + bound.cause().getMessage() + " (expected: an address of this machine and a free port)",
@@ -106,6 +109,9 @@ public final class RpcServer implements AutoCloseable {
             connections.remove(calls);
             channels.remove(accepted);
         });
+        if (draining) {
+            calls.drain(FAREWELL);
+        }
     }
 
     /**
@@ -164,23 +170,42 @@ public final class RpcServer implements AutoCloseable {
         closed = true;
         withdraw();
         listener.close().awaitUninterruptibly();
-        connections.forEach(connection -> connection.drain("the server is shutting down"));
+        draining = true;
+        connections.forEach(connection -> connection.drain(FAREWELL));
         long deadline = System.nanoTime() + grace.toNanos();
-        for (Channel channel : channels) {
-            channel.closeFuture().awaitUninterruptibly(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+        while (!channels.isEmpty() && deadline - System.nanoTime() > 0) {
+            for (Channel channel : channels) {
+                channel.closeFuture().awaitUninterruptibly(nanosTo(deadline), TimeUnit.NANOSECONDS);
+            }
         }
         channels.forEach(Channel::close);
-        closeThreads();
+        closeThreads(deadline);
         log.info("{} is closed", listener.localAddress());
     }
 
-    private void closeThreads() {
+    private void closeThreads(long deadline) {
         acceptor.shutdownGracefully(0, 2_000, TimeUnit.MILLISECONDS);
         loops.shutdownGracefully(50, 5_000, TimeUnit.MILLISECONDS).awaitUninterruptibly(10_000);
         acceptor.terminationFuture().awaitUninterruptibly(5_000);
         if (ownWorkers != null) {
-            ownWorkers.shutdown();
+            finishOneWayCalls(ownWorkers, deadline);
         }
+    }
+
+    /** Nobody waits for their answers, so their connections may be gone before they are done. */
+    private static void finishOneWayCalls(ExecutorService workers, long deadline) {
+        workers.shutdown();
+        try {
+            if (!workers.awaitTermination(nanosTo(deadline), TimeUnit.NANOSECONDS)) {
+                log.warn("services still run after the grace period; they are left behind");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static long nanosTo(long deadline) {
+        return Math.max(1, deadline - System.nanoTime());
     }
 
     /** How a server behaves. Every setting has a default but the services. */

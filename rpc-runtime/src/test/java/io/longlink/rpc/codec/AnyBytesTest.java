@@ -142,7 +142,7 @@ class AnyBytesTest {
     void randomBytes_giveAValueOrARefusal() {
         long seed = 4_711;
         Random random = new Random(seed);
-        for (int i = 0; i < 40_000; i++) {
+        for (int i = 0; i < 20_000; i++) {
             byte[] bytes = new byte[random.nextInt(40)];
             random.nextBytes(bytes);
             checkSome(bytes, random, seed);
@@ -153,7 +153,7 @@ class AnyBytesTest {
     void randomWords_giveAValueOrARefusal() {
         long seed = 4_712;
         Random random = new Random(seed);
-        for (int i = 0; i < 60_000; i++) {
+        for (int i = 0; i < 30_000; i++) {
             byte[][] words = new byte[random.nextInt(14)][];
             Arrays.setAll(words, w -> WORDS[random.nextInt(WORDS.length)]);
             checkSome(Wire.concat(words), random, seed);
@@ -165,7 +165,7 @@ class AnyBytesTest {
     void sampleWithBytesChanged_givesAValueOrARefusal(byte[] sample) {
         long seed = 4_713;
         Random random = new Random(seed);
-        for (int i = 0; i < 2_000; i++) {
+        for (int i = 0; i < 1_000; i++) {
             byte[] bytes = sample.clone();
             for (int changes = 1 + random.nextInt(3); changes > 0; changes--) {
                 byte[] word = WORDS[random.nextInt(WORDS.length)];

@@ -201,6 +201,16 @@ class ContainersTest {
     }
 
     @Test
+    void user_isWrittenLikeThis() {
+        byte[] bytes = Wire.written(writer -> UserCodec.INSTANCE.write(writer, User.of(7, "Ada")));
+
+        assertThat(bytes)
+                .isEqualTo(Wire.bytes(
+                        "43 30 21 'io.longlink.rpc.codec.sample.User' 94 02 'id' 04 'name' 05 'email' 04 'tags'"
+                                + " 60 e7 03 'Ada' 0f 'Ada@example.org' 7a 01 'a' 01 'b'"));
+    }
+
+    @Test
     void codeThatAsksOutOfTurn_isToldSo() {
         HessianReader field = Wire.reader(Wire.bytes("43 00 93 02 'id' 05 'extra' 04 'name' 60 e1 4e 01 'a'"));
         int object = field.readObjectStart(UserCodec.INSTANCE, ClassDefinition.of("User", "id", "name"));

@@ -290,6 +290,17 @@ class EvolutionTest {
     }
 
     @Test
+    void typeMetTwice_whenScannedAndWhenRead_isOneType() {
+        String node = "43 01 'N' 92 08 'children' 04 'name' 60 71 01 't' 4e 01 'a' ";
+
+        assertThat(Wire.read("7a " + node + "60 71 90 4e 01 'b'", NodeCodec.LIST::read))
+                .hasSize(2);
+        assertThatExceptionOfType(MalformedDataException.class)
+                .isThrownBy(() -> Wire.read("7a " + node + "60 71 91 4e 01 'b'", NodeCodec.LIST::read))
+                .withMessageContaining("type without a name");
+    }
+
+    @Test
     void valueOfAnotherKindInAKnownField_isRefused() {
         assertThatExceptionOfType(MalformedDataException.class)
                 .isThrownBy(() -> Wire.read("43 00 92 04 'name' 02 'id' 60 91 e1", UserCodec.INSTANCE::read))

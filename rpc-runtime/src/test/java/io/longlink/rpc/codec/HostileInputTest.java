@@ -82,11 +82,9 @@ class HostileInputTest {
                 "43 01 'X' 92 08 'children' 04 'name' 60 79"
             })
     void deepNest_isRefusedWithoutDeepStack(String level) {
-        byte[] message = Wire.bytes(level.repeat(1).trim());
-        byte[] nest = new byte[0];
-        for (int i = 0; i < 10_001 / message.length; i++) {
-            nest = Wire.concat(nest, message);
-        }
+        byte[] one = Wire.bytes(level);
+        byte[] nest = repeated(10_001 / one.length, level);
+
         refuse(nest, ListCodec.OF_STRING::read);
         refuse(nest, NodeCodec.INSTANCE::read);
         refuse(nest, NodeCodec.LIST::read);

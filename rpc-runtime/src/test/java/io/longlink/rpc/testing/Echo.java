@@ -16,4 +16,7 @@ public interface Echo {
 
     /** As many bytes as asked for. */
     byte[] bytes(int size);
+
+    /** Begins on the server's event loop, and is answered whenever the service sees fit. */
+    CompletionStage<String> soon(String text);
 }

@@ -16,9 +16,11 @@ public final class EchoContract extends ServiceContract<Echo> {
     static final MethodDescriptor SIZE =
             MethodDescriptor.of(3, "size(byte[])", 4L).nonBlocking();
     static final MethodDescriptor BYTES = MethodDescriptor.of(4, "bytes(int)", 5L);
+    static final MethodDescriptor SOON =
+            MethodDescriptor.of(5, "soon(java.lang.String)", 6L).nonBlocking();
 
     public EchoContract() {
-        super(Echo.class, "testing.Echo", "1", 42L, ECHO, LATER, NOTE, SIZE, BYTES);
+        super(Echo.class, "testing.Echo", "1", 42L, ECHO, LATER, NOTE, SIZE, BYTES, SOON);
     }
 
     @Override

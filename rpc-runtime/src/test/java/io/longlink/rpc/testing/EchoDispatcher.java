@@ -18,15 +18,16 @@ final class EchoDispatcher implements Dispatcher {
         HessianReader arguments = invocation.arguments();
         switch (method) {
             case 0 -> {
-                String text = readText(arguments);
-                invocation.result().writeString(service.echo(text));
+                String echo = service.echo(readText(arguments));
+                invocation.result().writeString(echo);
             }
             case 1 -> invocation.complete(service.later(readText(arguments)), HessianWriter::writeString);
             case 2 -> service.note(readText(arguments));
             case 3 -> {
                 byte[] bytes = arguments.readBytes();
                 arguments.end();
-                invocation.result().writeInt(service.size(bytes == null ? new byte[0] : bytes));
+                int size = service.size(bytes == null ? new byte[0] : bytes);
+                invocation.result().writeInt(size);
             }
             case 4 -> {
                 int size = arguments.readInt();
@@ -34,7 +35,8 @@ final class EchoDispatcher implements Dispatcher {
                 byte[] bytes = service.bytes(size);
                 invocation.result().writeBytes(bytes);
             }
-            default -> throw new IllegalArgumentException("method: " + method + " (expected: 0 to 4)");
+            case 5 -> invocation.complete(service.soon(readText(arguments)), HessianWriter::writeString);
+            default -> throw new IllegalArgumentException("method: " + method + " (expected: 0 to 5)");
         }
     }
 

@@ -37,4 +37,9 @@ public class EchoService implements Echo {
     public byte[] bytes(int size) {
         return new byte[size];
     }
+
+    @Override
+    public CompletionStage<String> soon(String text) {
+        return CompletableFuture.completedFuture(text);
+    }
 }

@@ -57,6 +57,13 @@ final class EchoStub implements Echo {
         return bytes == null ? new byte[0] : bytes;
     }
 
+    @Override
+    public CompletionStage<String> soon(String text) {
+        Call call = channel.newCall(EchoContract.SOON);
+        call.arguments().writeString(text);
+        return call.future(EchoStub::readText);
+    }
+
     private static String readText(Answer answer) {
         HessianReader reader = answer.result();
         String text = reader.readString();

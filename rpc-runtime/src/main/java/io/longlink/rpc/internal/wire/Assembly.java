@@ -50,7 +50,8 @@ final class Assembly {
     }
 
     /** The body when this one frame holds all of it, as most do; null, and nothing read, when it does not. */
-    byte @Nullable [] readWhole(String frame, int flags, ByteBuf in, int end) {
+    byte @Nullable [] readWhole(String frame, int flags, int id, ByteBuf in, int end) {
+        requireNotUnderAssembly(frame, id);
         long length = in.getUnsignedInt(in.readerIndex());
         if ((flags & FLAG_MORE) != 0 || length > maxMessageBytes) {
             return null;
@@ -65,7 +66,7 @@ final class Assembly {
         return body;
     }
 
-    /** Reads the body length and the first chunk, up to {@code end}. The frame, when that ends it. */
+    /** After {@link #readWhole} found none: reads the body length and the first chunk. The frame, when that ends it. */
     @Nullable
     Frame begin(String frame, int flags, int id, ByteBuf in, int end, Completion completion) {
         boolean more = (flags & FLAG_MORE) != 0;
@@ -76,9 +77,6 @@ final class Assembly {
                     frame + " of " + length + " bytes (expected: at most " + LinkSettings.MESSAGE_CAP + ")");
         }
         requireRest(frame, chunk, length, more);
-        if (partials.containsKey(id)) {
-            throw new ProtocolViolation(frame + " with id " + id + ", whose body is under assembly (expected: DATA)");
-        }
         if (partials.size() >= MAX_MESSAGES_IN_ASSEMBLY) {
             throw new ProtocolViolation(
                     "more than " + MAX_MESSAGES_IN_ASSEMBLY + " messages under assembly (expected: no more)");
@@ -102,7 +100,7 @@ final class Assembly {
     Frame append(int id, ByteBuf in, int chunk, boolean more) {
         Partial partial = partials.get(id);
         if (partial == null) {
-            throw new ProtocolViolation("DATA with id " + id + ", which is not under assembly");
+            throw new ProtocolViolation("DATA with id " + id + " (expected: one whose body is under assembly)");
         }
         requireRest("DATA", chunk, partial.length - partial.filled, more);
         return fill(id, partial, in, chunk, more);
@@ -126,10 +124,16 @@ final class Assembly {
         return partial.completion.complete(partial.body);
     }
 
+    private void requireNotUnderAssembly(String frame, int id) {
+        if (partials.containsKey(id)) {
+            throw new ProtocolViolation(frame + " with id " + id + ", whose body is under assembly (expected: DATA)");
+        }
+    }
+
     private static void requireRest(String frame, int chunk, long rest, boolean more) {
         if (more ? chunk == 0 || chunk >= rest : chunk != rest) {
-            throw new ProtocolViolation(frame + " with " + chunk + " body bytes where " + rest + " are left, and "
-                    + (more ? "more" : "no more") + " to come");
+            throw new ProtocolViolation(frame + " with " + chunk + " body bytes, "
+                    + (more ? "and more to come (expected: 1 to " + (rest - 1) : "the last (expected: " + rest) + ")");
         }
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 @SuppressWarnings("ArrayRecordComponent") // A body is a buffer on its way, never compared.
 public sealed interface Frame {
 
-    /** What carries a body: small ones keep their order, large ones travel in chunks between them. */
+    /** What carries a body: small ones keep their order, chunks of large ones travel between them. */
     sealed interface Message extends Frame {
         int id();
 
@@ -27,7 +27,7 @@ public sealed interface Frame {
 
     /** The client numbers a contract for this connection. Method keys stand in the order of the client's method indexes. */
     record Bind(int binding, String service, String group, String version, long fingerprint, List<Long> methodKeys)
-            implements Frame {}
+            implements Control {}
 
     /**
      * Answer to {@link Bind}.
@@ -36,7 +36,7 @@ public sealed interface Frame {
      * @param fingerprint the server's own, 0 when unknown
      * @param missingMethods indexes, in the client's numbering, of methods that the server lacks
      */
-    record Bound(int binding, boolean known, long fingerprint, List<Integer> missingMethods) implements Frame {}
+    record Bound(int binding, boolean known, long fingerprint, List<Integer> missingMethods) implements Control {}
 
     /**
      * A call.

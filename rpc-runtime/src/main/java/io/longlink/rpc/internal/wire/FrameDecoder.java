@@ -10,6 +10,7 @@ import io.netty.handler.codec.ByteToMessageDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,9 @@ public final class FrameDecoder extends ByteToMessageDecoder {
         /** The protocol was violated: nothing more is read. */
         BROKEN
     }
+
+    /** Texts of the peer end up in logs, which they must not forge. */
+    private static final Pattern CONTROL_CHARACTERS = Pattern.compile("\\p{Cntrl}");
 
     private final Assembly assembly;
     private State state = State.PREFACE;
@@ -212,7 +216,7 @@ public final class FrameDecoder extends ByteToMessageDecoder {
         in.skipBytes(1); // attempt number, for later versions
         skipMetadata("REQUEST", in, end);
         boolean oneWay = (flags & FLAG_ONE_WAY) != 0;
-        byte[] whole = assembly.readWhole("REQUEST", flags, in, end);
+        byte[] whole = assembly.readWhole("REQUEST", flags, id, in, end);
         if (whole != null) {
             return new Frame.Request(id, binding, method, timeoutMillis, oneWay, whole, whole.length);
         }
@@ -229,7 +233,7 @@ public final class FrameDecoder extends ByteToMessageDecoder {
         int end = in.readerIndex() + length;
         requireLeft("RESPONSE", in, end, RESPONSE_HEADER_BYTES);
         skipMetadata("RESPONSE", in, end);
-        byte[] whole = assembly.readWhole("RESPONSE", flags, in, end);
+        byte[] whole = assembly.readWhole("RESPONSE", flags, id, in, end);
         if (whole != null) {
             return new Frame.Response(id, whole, whole.length);
         }
@@ -243,7 +247,8 @@ public final class FrameDecoder extends ByteToMessageDecoder {
         Execution execution = Execution.ofCode(in.readUnsignedByte());
         long errorId = in.readLong();
         String text = text("ERROR", in, end, MAX_TEXT_BYTES);
-        byte[] whole = assembly.readWhole("ERROR", flags, in, end);
+        requireLeft("ERROR", in, end, 4);
+        byte[] whole = assembly.readWhole("ERROR", flags, id, in, end);
         if (whole != null) {
             return new Frame.Failure(id, status, execution, errorId, text, whole, whole.length);
         }
@@ -281,7 +286,7 @@ public final class FrameDecoder extends ByteToMessageDecoder {
         requireLeft(frame, in, end, bytes);
         String text = in.toString(in.readerIndex(), bytes, StandardCharsets.UTF_8);
         in.skipBytes(bytes);
-        return text;
+        return CONTROL_CHARACTERS.matcher(text).replaceAll("?");
     }
 
     static void requireLeft(String frame, ByteBuf in, int end, int bytes) {

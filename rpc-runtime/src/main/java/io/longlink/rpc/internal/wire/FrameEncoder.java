@@ -15,11 +15,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Frames to bytes: all that is written between two flushes becomes one buffer and one write. Control frames overtake
- * everything, small messages overtake large bodies, and of large bodies one chunk each is sent in turn, as far as the
- * socket takes them; so neither a PONG nor a small call waits behind more than a chunk. A body is not touched by others
+ * everything. Small messages keep their order and take turns with the chunks of large bodies, which take turns among
+ * themselves, as far as the socket takes them; so neither a PONG nor a small call waits behind more than a chunk, and a
+ * large body moves on however many small calls there are. A body over {@link #COPIED_AT_ONCE} is not touched by others
  * until its promise is done. Belongs to one channel's event loop; not thread-safe.
  */
 public final class FrameEncoder extends ChannelDuplexHandler {
+
+    /** A body up to this size is copied before {@code write} returns; its array may be used again from then on. */
+    public static final int COPIED_AT_ONCE = CHUNK_BYTES;
+
+    /** A chunk with the fields of its frame, for all but an ERROR with a long text. */
+    private static final int CHUNK_BUFFER_BYTES = CHUNK_BYTES + 64;
 
     /** A buffer under construction, and the promises of the frames in it. */
     private static final class Batch {
@@ -35,7 +42,7 @@ public final class FrameEncoder extends ChannelDuplexHandler {
     private static final class LargeBody {
         final Frame.Message message;
         final ChannelPromise promise;
-        int sent = CHUNK_BYTES;
+        int sent;
 
         LargeBody(Frame.Message message, ChannelPromise promise) {
             this.message = message;
@@ -46,6 +53,7 @@ public final class FrameEncoder extends ChannelDuplexHandler {
     private final ArrayDeque<Batch> messages = new ArrayDeque<>();
     private final ArrayDeque<LargeBody> largeBodies = new ArrayDeque<>();
     private @Nullable Batch control;
+    private boolean chunkIsNext;
 
     @Override
     public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
@@ -53,33 +61,18 @@ public final class FrameEncoder extends ChannelDuplexHandler {
             promise.tryFailure(new ClosedChannelException());
             return;
         }
-        if (message instanceof Frame.Message body) {
-            writeMessage(ctx, body, promise);
+        if (message instanceof Frame.Message body && body.length() > CHUNK_BYTES) {
+            largeBodies.add(new LargeBody(body, promise.isVoid() ? ctx.newPromise() : promise));
+        } else if (message instanceof Frame.Message body) {
+            Batch batch = messageBatch(ctx, body.length());
+            FrameWriter.writeMessage(batch.bytes, body, body.length());
+            remember(batch, promise);
         } else if (message instanceof Frame.Control urgent) {
             Batch batch = controlBatch(ctx);
             FrameWriter.writeControl(batch.bytes, urgent);
             remember(batch, promise);
-        } else if (message instanceof Frame.Bind bind) {
-            Batch batch = messageBatch(ctx);
-            FrameWriter.writeBind(batch.bytes, bind);
-            remember(batch, promise);
-        } else if (message instanceof Frame.Bound bound) {
-            Batch batch = messageBatch(ctx);
-            FrameWriter.writeBound(batch.bytes, bound);
-            remember(batch, promise);
         } else {
             promise.tryFailure(new IllegalArgumentException("not a frame that travels: " + message));
-        }
-    }
-
-    private void writeMessage(ChannelHandlerContext ctx, Frame.Message message, ChannelPromise promise) {
-        Batch batch = messageBatch(ctx);
-        if (message.length() <= CHUNK_BYTES) {
-            FrameWriter.writeMessage(batch.bytes, message, message.length());
-            remember(batch, promise);
-        } else {
-            FrameWriter.writeMessage(batch.bytes, message, CHUNK_BYTES);
-            largeBodies.add(new LargeBody(message, promise.isVoid() ? ctx.newPromise() : promise));
         }
     }
 
@@ -106,16 +99,15 @@ public final class FrameEncoder extends ChannelDuplexHandler {
             send(ctx, urgent);
         }
         while (ctx.channel().isWritable()) {
-            Batch batch = messages.poll();
-            if (batch != null) {
-                send(ctx, batch);
-                continue;
-            }
-            LargeBody large = largeBodies.poll();
-            if (large == null) {
+            if (!largeBodies.isEmpty() && (chunkIsNext || messages.isEmpty())) {
+                chunkIsNext = false;
+                sendChunk(ctx, largeBodies.remove());
+            } else if (!messages.isEmpty()) {
+                chunkIsNext = true;
+                send(ctx, messages.remove());
+            } else {
                 return;
             }
-            sendChunk(ctx, large);
         }
     }
 
@@ -123,8 +115,12 @@ public final class FrameEncoder extends ChannelDuplexHandler {
         Frame.Message message = large.message;
         int chunk = Math.min(CHUNK_BYTES, message.length() - large.sent);
         boolean more = large.sent + chunk < message.length();
-        ByteBuf bytes = ctx.alloc().directBuffer(FrameLayout.HEADER_BYTES + chunk);
-        FrameWriter.writeData(bytes, message.id(), message.body(), large.sent, chunk, more);
+        ByteBuf bytes = ctx.alloc().directBuffer(CHUNK_BUFFER_BYTES);
+        if (large.sent == 0) {
+            FrameWriter.writeMessage(bytes, message, chunk);
+        } else {
+            FrameWriter.writeData(bytes, message.id(), message.body(), large.sent, chunk, more);
+        }
         large.sent += chunk;
         if (more) {
             ctx.write(bytes, ctx.voidPromise());
@@ -191,10 +187,10 @@ public final class FrameEncoder extends ChannelDuplexHandler {
         }
     }
 
-    /** The batch that takes the next message: a full one is closed, so that a burst stays in bounded pieces. */
-    private Batch messageBatch(ChannelHandlerContext ctx) {
+    /** The batch that takes the next message; one that would grow past a chunk is closed. */
+    private Batch messageBatch(ChannelHandlerContext ctx, int body) {
         Batch last = messages.peekLast();
-        if (last != null && last.bytes.readableBytes() < CHUNK_BYTES) {
+        if (last != null && last.bytes.readableBytes() + body <= CHUNK_BYTES) {
             return last;
         }
         Batch batch = new Batch(ctx.alloc().directBuffer(4096));

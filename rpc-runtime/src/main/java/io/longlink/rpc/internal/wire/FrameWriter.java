@@ -28,6 +28,10 @@ final class FrameWriter {
             out.writeLong(pong.received()).writeByte(pong.state().code()).writeInt(pong.inFlight());
         } else if (frame instanceof Frame.Cancel cancel) {
             header(out, 0, CANCEL, 0, cancel.id());
+        } else if (frame instanceof Frame.Bind bind) {
+            writeBind(out, bind);
+        } else if (frame instanceof Frame.Bound bound) {
+            writeBound(out, bound);
         } else if (frame instanceof Frame.GoAway goAway) {
             int start = out.writerIndex();
             header(out, 0, GOAWAY, 0, 0);
@@ -48,7 +52,7 @@ final class FrameWriter {
         setting(out, SETTING_CODEC, CODEC_HESSIAN_2);
     }
 
-    static void writeBind(ByteBuf out, Frame.Bind bind) {
+    private static void writeBind(ByteBuf out, Frame.Bind bind) {
         int start = out.writerIndex();
         header(out, 0, BIND, 0, 0);
         out.writeShort(bind.binding());
@@ -62,7 +66,7 @@ final class FrameWriter {
         closeHeader(out, start);
     }
 
-    static void writeBound(ByteBuf out, Frame.Bound bound) {
+    private static void writeBound(ByteBuf out, Frame.Bound bound) {
         int start = out.writerIndex();
         header(out, 0, BOUND, 0, 0);
         out.writeShort(bound.binding()).writeBoolean(bound.known()).writeLong(bound.fingerprint());

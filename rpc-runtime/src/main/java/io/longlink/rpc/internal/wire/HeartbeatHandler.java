@@ -129,6 +129,10 @@ public final class HeartbeatHandler extends ChannelDuplexHandler {
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) {
         ctx.fireChannelReadComplete();
+        LinkSettings settings = agreed;
+        if (settings != null && (state == State.PROBING || state == State.SUSPECT) && byteCame(ctx, settings)) {
+            quiet(ctx, settings);
+        }
         ctx.flush();
     }
 
@@ -137,9 +141,6 @@ public final class HeartbeatHandler extends ChannelDuplexHandler {
         if (pong.id() == lastPingId) {
             roundTripNanos = Math.max(0, now(ctx) - pong.sentNanos() - pong.heldNanos());
             log.debug("{} PONG {} after {} us", ctx.channel(), pong.id(), roundTripNanos / 1000);
-            if (agreed != null && (state == State.PROBING || state == State.SUSPECT)) {
-                quiet(ctx, agreed);
-            }
         }
     }
 
@@ -163,7 +164,7 @@ public final class HeartbeatHandler extends ChannelDuplexHandler {
         long late = now(ctx) - timerDue;
         switch (state) {
             case QUIET -> whileQuiet(ctx, settings);
-            case PROBING -> whileProbing(ctx, settings);
+            case PROBING -> suspect(ctx);
             case SUSPECT -> whileSuspect(ctx, settings, late);
             case DEAD -> {}
         }
@@ -199,12 +200,9 @@ public final class HeartbeatHandler extends ChannelDuplexHandler {
         arm(ctx, pingSentAt + millis(settings.pongTimeoutMillis()));
     }
 
-    private void whileProbing(ChannelHandlerContext ctx, LinkSettings settings) {
-        if (lastRead.nanos() - pingSentAt > 0) {
-            quiet(ctx, settings);
-        } else {
-            suspect(ctx);
-        }
+    /** Since the question, or, at a server, recently enough. */
+    private boolean byteCame(ChannelHandlerContext ctx, LinkSettings settings) {
+        return client ? lastRead.nanos() - pingSentAt > 0 : now(ctx) - lastRead.nanos() < quietLimitNanos(settings);
     }
 
     private void suspect(ChannelHandlerContext ctx) {
@@ -214,10 +212,7 @@ public final class HeartbeatHandler extends ChannelDuplexHandler {
 
     private void whileSuspect(ChannelHandlerContext ctx, LinkSettings settings, long late) {
         long silent = now(ctx) - lastRead.nanos();
-        boolean byteCame = client ? lastRead.nanos() - pingSentAt > 0 : silent < quietLimitNanos(settings);
-        if (byteCame) {
-            quiet(ctx, settings);
-        } else if (late > LATE_NANOS) {
+        if (late > LATE_NANOS) {
             log.info("{} no verdict: this process was paused for {} ms", ctx.channel(), late / 1_000_000);
             startAfresh(ctx, settings);
         } else {

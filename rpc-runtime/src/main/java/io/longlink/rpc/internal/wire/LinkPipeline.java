@@ -1,10 +1,13 @@
 package io.longlink.rpc.internal.wire;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.WriteBufferWaterMark;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 
 /** Puts the handlers of a link together: the drawing of this package, line by line. TLS has its place behind lastRead. */
@@ -12,6 +15,9 @@ public final class LinkPipeline {
 
     /** What is handed to the socket beyond this waits with us, where a PONG can still overtake it. */
     private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(64 << 10, 128 << 10);
+
+    /** A peer that broke the protocol has so long to take the reason. */
+    private static final int FAREWELL_MILLIS = 1_000;
 
     private LinkPipeline() {}
 
@@ -31,6 +37,13 @@ public final class LinkPipeline {
         HeartbeatHandler heartbeat = HeartbeatHandler.forServer(lastRead, callsInFlight);
         assemble(channel, settings, lastRead, heartbeat, serverHandler);
         return heartbeat;
+    }
+
+    /** Tells the peer what it did wrong and closes, soon even if the peer does not read. */
+    public static void breakOff(ChannelHandlerContext ctx, ProtocolViolation violation) {
+        Frame.GoAway goAway = new Frame.GoAway(0, violation.reason(), 0, violation.text());
+        ctx.writeAndFlush(goAway, ctx.newPromise()).addListener(ChannelFutureListener.CLOSE);
+        ctx.executor().schedule(() -> ctx.close(), FAREWELL_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private static void assemble(

@@ -8,7 +8,7 @@ public final class ProtocolViolation extends RuntimeException {
     private final GoAwayReason reason;
     private final String text;
 
-    ProtocolViolation(String message) {
+    public ProtocolViolation(String message) {
         this(GoAwayReason.PROTOCOL_VIOLATION, message);
     }
 

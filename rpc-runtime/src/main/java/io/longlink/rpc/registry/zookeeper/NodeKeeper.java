@@ -154,6 +154,7 @@ final class NodeKeeper {
         try {
             byte[] data = zooKeeper.getData(path, ownNode, stat);
             if (stat.getEphemeralOwner() != zooKeeper.getSessionId()) {
+                confirmed = null;
                 log.warn("{} is not this session's own node; replacing it", path);
                 zooKeeper.delete(path, stat.getVersion());
             } else if (!Arrays.equals(data, payload)) {

@@ -59,7 +59,7 @@ final class NodeRegistration implements Registration {
     @Override
     public boolean awaitConfirmed(Duration timeout) throws InterruptedException {
         try {
-            confirmation.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            confirmation.get(TimeUnit.NANOSECONDS.convert(timeout), TimeUnit.NANOSECONDS);
             return true;
         } catch (TimeoutException | ExecutionException e) {
             return false;

@@ -115,9 +115,12 @@ final class ServiceWatch {
 
     private void refresh() {
         next = null;
+        if (subscribers.isEmpty()) {
+            return;
+        }
         ZooKeeper zooKeeper = connection.handle();
         try {
-            if (zooKeeper != null && !subscribers.isEmpty()) {
+            if (zooKeeper != null) {
                 bringUpToDate(zooKeeper);
                 attempts.succeeded();
             }
@@ -155,19 +158,19 @@ final class ServiceWatch {
     /** Reads what is stale now; gives the names that were not found. */
     private Set<String> readStale(ZooKeeper zooKeeper, Set<String> refused)
             throws KeeperException, InterruptedException {
-        List<String> names = List.copyOf(stale);
-        Set<String> unread = new HashSet<>(names);
-        Set<String> gone = new HashSet<>();
-        names.forEach(stale::remove);
+        Set<String> unsettled = new HashSet<>(stale);
+        unsettled.forEach(stale::remove);
         try {
-            for (NodeReads reads = new NodeReads(zooKeeper, path, names); reads.hasNext(); ) {
+            for (NodeReads reads = new NodeReads(zooKeeper, path, List.copyOf(unsettled)); reads.hasNext(); ) {
                 NodeReads.Result read = reads.next();
-                apply(read, gone, refused);
-                unread.remove(read.name);
+                if (isThere(read, refused)) {
+                    unsettled.remove(read.name);
+                }
             }
-            return gone;
-        } finally {
-            stale.addAll(unread);
+            return unsettled;
+        } catch (KeeperException | InterruptedException | RuntimeException e) {
+            stale.addAll(unsettled);
+            throw e;
         }
     }
 
@@ -177,7 +180,6 @@ final class ServiceWatch {
         zooKeeper.addWatch(path, watcher, AddWatchMode.PERSISTENT_RECURSIVE);
         Set<String> names = children(zooKeeper);
         nodes.retain(names);
-        stale.clear();
         stale.addAll(names);
     }
 
@@ -190,10 +192,12 @@ final class ServiceWatch {
     }
 
     /** A node that may not be read is tried again at the next regular check; no event tells when it may. */
-    private void apply(NodeReads.Result read, Set<String> gone, Set<String> refused) throws KeeperException {
+    private boolean isThere(NodeReads.Result read, Set<String> refused) throws KeeperException {
         switch (read.code) {
             case OK -> nodes.put(read.name, read.stat, read.data);
-            case NONODE -> gone.add(read.name);
+            case NONODE -> {
+                return false;
+            }
             case CONNECTIONLOSS, SESSIONEXPIRED, SESSIONMOVED ->
                 throw KeeperException.create(read.code, path + "/" + read.name);
             default -> {
@@ -201,6 +205,7 @@ final class ServiceWatch {
                 refused.add(read.name);
             }
         }
+        return true;
     }
 
     private void tellIfChanged() {

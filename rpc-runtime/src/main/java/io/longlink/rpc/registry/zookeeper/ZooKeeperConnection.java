@@ -53,6 +53,7 @@ final class ZooKeeperConnection {
                         (int) Math.min(10_000, options.sessionTimeout().toMillis()))
                 .retryPolicy(new RetryForever(1_000))
                 .ensembleTracker(false)
+                .zookeeperFactory(LastingSession::new)
                 .waitForShutdownTimeoutMs(1_000)
                 .build();
     }

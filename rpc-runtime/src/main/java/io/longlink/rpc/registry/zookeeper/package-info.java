@@ -1,7 +1,8 @@
 /**
  * The registry kept in ZooKeeper; the only room that knows Curator. Curator keeps a session alive and replaces it when it
  * is lost; every read and write goes to the ZooKeeper handle itself, because a handle is one session: what is done through
- * it is owned by the session whose id stands in the node's name, whatever happens meanwhile.
+ * it is owned by the session whose id stands in the node's name, whatever happens meanwhile. A session that is given up is
+ * left to expire ({@link io.longlink.rpc.registry.zookeeper.LastingSession}).
  *
  * <p>One thread does all the work, in order: {@link io.longlink.rpc.registry.zookeeper.NodeKeeper} makes each announced
  * node be as it is wanted, {@link io.longlink.rpc.registry.zookeeper.ServiceWatch} follows the nodes of each watched

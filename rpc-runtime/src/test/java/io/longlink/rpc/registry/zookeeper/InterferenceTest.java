@@ -158,6 +158,24 @@ class InterferenceTest {
     }
 
     @Test
+    void nodeReplacedByASuccessorAgainAndAgain_instanceIsNeverOutOfSight() throws Exception {
+        ZooKeeper changing = tree.client();
+        tree.create(changing, tree.path(instance(7700), 0), payload(instance(7700)), CreateMode.EPHEMERAL);
+        client.subscribe(SERVICE, seen);
+        eventually(() -> List.of(instance(7700)).equals(seen.latest()));
+
+        byte[] data = InstancePayload.encode(instance(7700));
+        for (int session = 1; session <= 400; session++) {
+            changing.create(tree.path(instance(7700), session), data, TestTree.OPEN, CreateMode.EPHEMERAL);
+            changing.delete(tree.path(instance(7700), session - 1), -1);
+        }
+
+        provider.register(instance(7701));
+        eventually(() -> List.of(instance(7700), instance(7701)).equals(seen.latest()));
+        assertThat(seen.lists()).containsExactly(List.of(instance(7700)), List.of(instance(7700), instance(7701)));
+    }
+
+    @Test
     void twoProcessesAtOneAddress_bothNodesStay_theYoungerIsSeen() throws Exception {
         Registration registration = registered();
         ZooKeeper other = tree.client();

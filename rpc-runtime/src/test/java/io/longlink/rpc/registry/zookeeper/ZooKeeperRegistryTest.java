@@ -166,6 +166,22 @@ class ZooKeeperRegistryTest {
     }
 
     @Test
+    void subscribe_againAfterTheLastWasClosed_isToldOfChanges() throws Exception {
+        client.subscribe(SERVICE, new Seen()).close();
+        Subscription former = client.subscribe(SERVICE, seen);
+        eventually(() -> seen.latest() != null);
+
+        former.close();
+        Seen second = new Seen();
+        client.subscribe(SERVICE, second);
+        eventually(() -> List.of().equals(second.latest()));
+        provider.register(instance(7700));
+
+        eventually(() -> List.of(instance(7700)).equals(second.latest()));
+        assertThat(seen.lists()).containsExactly(List.of());
+    }
+
+    @Test
     void register_twoRegistriesOfOneService_bothAreSeen() {
         ZooKeeperRegistry second = tree.connect();
         client.subscribe(SERVICE, seen);

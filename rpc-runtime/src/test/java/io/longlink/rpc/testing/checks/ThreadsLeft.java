@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -13,6 +14,7 @@ public final class ThreadsLeft implements AfterEachCallback {
     @Override
     public void afterEach(ExtensionContext context) {
         await("threads of Longlink to end")
+                .atMost(60, TimeUnit.SECONDS)
                 .untilAsserted(() -> assertThat(ours()).isEmpty());
     }
 

@@ -1,0 +1,260 @@
+package io.longlink.rpc.internal.wire;
+
+import static io.longlink.rpc.testing.WireBytes.MORE;
+import static io.longlink.rpc.testing.WireBytes.data;
+import static io.longlink.rpc.testing.WireBytes.response;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The asking side in simulated time: PING after 15 s idle or 2 s with calls waiting, PONG within 4 s. */
+class ClientHeartbeatTest {
+
+    private HeartbeatLink link = HeartbeatLink.client(LinkSettings.DEFAULT);
+
+    @AfterEach
+    void close() {
+        link.close();
+    }
+
+    private Frame.Pong answer(Frame.Ping ping) {
+        return new Frame.Pong(ping.id(), ping.sentNanos(), 0, 0, PeerState.SERVING, 0);
+    }
+
+    private Frame.Ping pingSent() {
+        List<Frame> sent = link.sent();
+        assertThat(sent).singleElement().isInstanceOf(Frame.Ping.class);
+        return (Frame.Ping) sent.get(0);
+    }
+
+    @Test
+    void idle_link_is_asked_after_the_idle_interval() {
+        link.pass(14_999);
+        assertThat(link.sent()).isEmpty();
+
+        link.pass(1);
+        assertThat(pingSent().id()).isEqualTo(1);
+    }
+
+    @Test
+    void any_byte_puts_the_question_off() {
+        link.pass(10_000);
+        link.arrives(response(1, MORE, 100_000, new byte[7])); // not even a whole message
+        link.pass(14_999);
+        assertThat(link.sent()).isEmpty();
+
+        link.pass(1);
+        pingSent();
+    }
+
+    @Test
+    void answered_questions_keep_an_idle_link_for_an_hour() {
+        for (int i = 1; i <= 240; i++) {
+            link.pass(15_000);
+            Frame.Ping ping = pingSent();
+            assertThat(ping.id()).isEqualTo(i);
+            link.pass(1);
+            link.arrives(answer(ping));
+            link.pass(0);
+        }
+
+        assertThat(link.heartbeat().pingsSent()).isEqualTo(240);
+        assertThat(link.heartbeat().pongsReceived()).isEqualTo(240);
+        assertThat(link.received).isEmpty();
+    }
+
+    @Test
+    void unanswered_question_on_an_idle_link_is_death_after_pong_timeout_and_one_more_look() {
+        link.assertDeadAfter(15_000 + 4_000 + 100);
+        assertThat(link.verdicts.get(0).evidence()).isEqualTo("no byte for 19100 ms, no PONG for 4100 ms");
+    }
+
+    @Test
+    void unanswered_question_while_calls_wait_is_death_within_6_5_s() {
+        link.callsInFlight = 1;
+        link.writes(SampleFrames.request(1, 10));
+        link.sent();
+
+        link.assertDeadAfter(2_000 + 4_000 + 100);
+    }
+
+    @Test
+    void byte_while_suspect_clears_the_suspicion() {
+        link.pass(15_000 + 4_000 + 50);
+        link.sent();
+        link.arrives(response(1, MORE, 100_000, new byte[7]));
+        link.pass(14_000);
+
+        assertThat(link.isOpen()).isTrue();
+        assertThat(link.sent()).isEmpty();
+    }
+
+    @Test
+    void byte_while_asking_counts_as_an_answer() {
+        link.pass(15_000);
+        link.sent();
+        link.pass(3_000);
+        link.arrives(response(1, MORE, 100_000, new byte[7]));
+        link.pass(14_999);
+        assertThat(link.sent()).isEmpty();
+
+        link.pass(1);
+        pingSent();
+    }
+
+    @Test
+    void bytes_of_one_slow_large_answer_keep_the_link() {
+        link.callsInFlight = 1;
+        link.arrives(response(1, MORE, 200_000, new byte[1000]));
+        for (int i = 0; i < 100; i++) {
+            link.pass(1_900);
+            link.arrives(data(1, MORE, new byte[1000]));
+        }
+
+        assertThat(link.sent()).isEmpty();
+    }
+
+    @Test
+    void process_that_stood_still_while_asking_finds_the_answer_that_waited_in_the_socket() {
+        link.pass(15_000);
+        Frame.Ping ping = pingSent();
+        link.freeze(60_000);
+        link.runTimers(); // timers come before the socket is looked at
+        link.arrives(answer(ping));
+        link.pass(10_000);
+
+        assertThat(link.isOpen()).isTrue();
+    }
+
+    @Test
+    void process_that_stood_still_while_suspecting_gives_no_verdict() {
+        link.pass(15_000 + 4_000);
+        link.sent();
+        link.freeze(700); // 600 ms later than the last look was due
+        link.pass(0);
+        assertThat(link.isOpen()).isTrue();
+
+        link.assertDeadAfter(4_000 + 100);
+    }
+
+    @Test
+    void last_look_that_is_only_a_little_late_decides() {
+        link.pass(15_000 + 4_000);
+        link.sent();
+        link.freeze(600);
+        link.pass(0);
+
+        assertThat(link.isOpen()).isFalse();
+    }
+
+    @Test
+    void link_is_asked_sooner_while_calls_wait() {
+        link.callsInFlight = 1;
+        link.writes(SampleFrames.request(1, 10));
+        link.sent();
+        link.pass(1_999);
+        assertThat(link.sent()).isEmpty();
+
+        link.pass(1);
+        pingSent();
+    }
+
+    @Test
+    void call_on_a_link_that_was_quiet_shortens_the_wait() {
+        link.pass(9_000);
+        link.callsInFlight = 1;
+        link.writes(SampleFrames.request(1, 10));
+        link.sent();
+        link.pass(1_999);
+        assertThat(link.sent()).isEmpty();
+
+        link.pass(1);
+        pingSent();
+    }
+
+    @Test
+    void call_right_after_an_answered_question_is_watched_like_any_other() {
+        link.pass(15_000);
+        Frame.Ping ping = pingSent();
+        link.pass(1);
+        link.arrives(answer(ping));
+        link.pass(200);
+        link.callsInFlight = 1;
+        link.writes(SampleFrames.request(1, 10));
+        link.sent();
+
+        link.assertDeadAfter(2_000 + 4_000 + 100);
+    }
+
+    @Test
+    void link_whose_calls_are_answered_is_idle_again() {
+        link.callsInFlight = 1;
+        link.writes(SampleFrames.request(1, 10));
+        link.sent();
+        link.pass(1_000);
+        link.callsInFlight = 0;
+        link.arrives(SampleFrames.response(1, 10));
+        link.pass(14_999);
+        assertThat(link.sent()).isEmpty();
+
+        link.pass(1);
+        pingSent();
+    }
+
+    @Test
+    void many_calls_in_a_row_cost_no_question() {
+        for (int id = 1; id < 100; id++) {
+            link.callsInFlight = 1;
+            link.writes(SampleFrames.request(id, 10));
+            link.pass(500);
+            link.callsInFlight = 0;
+            link.arrives(SampleFrames.response(id, 10));
+        }
+
+        assertThat(link.sent()).hasSize(99).noneMatch(Frame.Ping.class::isInstance);
+    }
+
+    @Test
+    void round_trip_is_measured_without_the_time_that_the_peer_held_the_question() {
+        link.pass(15_000);
+        Frame.Ping ping = pingSent();
+        link.pass(30);
+        link.arrives(new Frame.Pong(ping.id(), ping.sentNanos(), 20_000_000, 0, PeerState.SERVING, 0));
+
+        assertThat(link.heartbeat().roundTripNanos()).isEqualTo(10_000_000);
+    }
+
+    @Test
+    void question_from_the_server_is_answered_too() {
+        link.arrives(new Frame.Ping(5, 77, 0));
+
+        assertThat(link.sent()).singleElement().isInstanceOf(Frame.Pong.class);
+    }
+
+    @Test
+    void server_that_closes_early_is_asked_three_times_before() {
+        LinkSettings client = LinkSettings.DEFAULT;
+        LinkSettings server = LinkSettings.DEFAULT.withIdleClose(Duration.ofSeconds(9));
+        reopen(client.agreedWith(server));
+        link.pass(2_999);
+        assertThat(link.sent()).isEmpty();
+
+        link.pass(1);
+        assertThat(link.sent()).singleElement().isInstanceOf(Frame.Ping.class);
+    }
+
+    @Test
+    void shortest_intervals_work() {
+        reopen(new LinkSettings(1024, 1, 50, 50, 50, 150));
+
+        link.assertDeadAfter(50 + 50 + 100);
+    }
+
+    private void reopen(LinkSettings agreed) {
+        link.close();
+        link = HeartbeatLink.client(agreed);
+    }
+}

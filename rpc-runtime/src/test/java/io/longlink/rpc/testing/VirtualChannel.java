@@ -1,0 +1,45 @@
+package io.longlink.rpc.testing;
+
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.util.concurrent.MockTicker;
+import io.netty.util.concurrent.Ticker;
+import java.util.concurrent.TimeUnit;
+
+/** A channel whose time passes only when a test says so. */
+public final class VirtualChannel {
+
+    private final MockTicker ticker = Ticker.newMockTicker();
+    private final EmbeddedChannel channel;
+
+    public VirtualChannel(ChannelHandler initializer) {
+        channel = EmbeddedChannel.builder().ticker(ticker).handlers(initializer).build();
+    }
+
+    public EmbeddedChannel channel() {
+        return channel;
+    }
+
+    /** Time passes, and every timer fires when it is due. */
+    public void pass(long millis) {
+        long left = TimeUnit.MILLISECONDS.toNanos(millis);
+        while (true) {
+            long next = channel.runScheduledPendingTasks();
+            if (left == 0) {
+                return;
+            }
+            long step = next < 0 ? left : Math.min(left, Math.max(1, next));
+            ticker.advance(step, TimeUnit.NANOSECONDS);
+            left -= step;
+        }
+    }
+
+    /** The process stands still: time passes and nothing happens. What was due runs only with what comes next. */
+    public void freeze(long millis) {
+        ticker.advance(millis, TimeUnit.MILLISECONDS);
+    }
+
+    public long millis() {
+        return TimeUnit.NANOSECONDS.toMillis(ticker.nanoTime() - ticker.initialNanoTime());
+    }
+}
