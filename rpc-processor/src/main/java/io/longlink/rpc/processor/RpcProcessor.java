@@ -70,7 +70,7 @@ public final class RpcProcessor extends AbstractProcessor {
             if (reading.contract() != null) {
                 write(Renderer.render(reading.contract()), contract);
             }
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | StackOverflowError | AssertionError e) {
             report(internal(contract, e));
         }
     }

@@ -59,6 +59,12 @@ final class Build {
         return this;
     }
 
+    /** Takes away the entries of the class path that contain the text. */
+    Build without(String module) {
+        classPath.removeIf(entry -> entry.getPath().contains(module));
+        return this;
+    }
+
     Result run(String... sources) {
         Compiler compiler = Compiler.javac().withOptions(options).withClasspath(classPath);
         if (!processors.isEmpty()) {
@@ -80,8 +86,12 @@ final class Build {
     }
 
     private static List<File> testClassPath() {
-        String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return Stream.of(path.split(File.pathSeparator)).map(File::new).toList();
+        return Stream.of(classPath().split(File.pathSeparator)).map(File::new).toList();
+    }
+
+    /** What the tests themselves run with. */
+    static String classPath() {
+        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }
 
     /** What a run gave. */

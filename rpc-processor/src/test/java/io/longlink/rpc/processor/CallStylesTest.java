@@ -263,11 +263,11 @@ class CallStylesTest {
                 interface Repository<T, K> extends Counted {
                     T find(K id);
                     List<T> all(Map<K, ? extends T> known);
-                    @Deadline("1s") default int twice() { return 2 * count(); }
+                    default int twice() { return 2 * count(); }
                     @OneWay void drop(K id);
                     boolean equals(Object other);
                 }
-                """.replace("@Deadline(\"1s\") default", "default"),
+                """,
                 "package com.acme;\n\ninterface Counted { int count(); String name() throws java.io.IOException; }",
                 "package com.acme;\n\ninterface Other { String name(); int count(); }",
                 "package com.acme;\n\nrecord User(long id) {}",

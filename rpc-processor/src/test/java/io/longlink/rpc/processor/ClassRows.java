@@ -64,6 +64,22 @@ final class ClassRows {
                         "class User { final long id; User(int id) { this.id = id; } }"),
                 user(
                         ProblemId.CREATOR_PARAMETER,
+                        "takes int, its property is Integer",
+                        "class User { final Integer id; User(int id) { this.id = id; } }"),
+                user(
+                                ProblemId.PARAMETER_NAMES,
+                                "the class file of com.acme.Money has no names for its constructor's parameters;",
+                                "class User { Money money; }")
+                        .with(directory -> {
+                            new Build()
+                                    .only()
+                                    .run("package com.acme;\n\nclass Money { final long amount; Money(long amount) {"
+                                            + " this.amount = amount; } }")
+                                    .writeClasses(directory);
+                            return new Build().classes(directory);
+                        }),
+                user(
+                        ProblemId.CREATOR_PARAMETER,
                         "sets the property of another parameter again",
                         "class User { final long id; User(long id, @Wire(\"id\") long key) { this.id = id; } }"));
     }

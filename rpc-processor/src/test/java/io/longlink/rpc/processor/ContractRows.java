@@ -75,6 +75,16 @@ final class ContractRows {
                         """),
                 row(ProblemId.TOO_MANY_METHODS, "UserService: 1001 methods (expected: at most 1000)", methods(1001)),
                 row(
+                                ProblemId.RUNTIME_MISSING,
+                                "class io.longlink.rpc.call.ServiceContract, which generated code extends, is not there",
+                                annotated("interface UserService {}"))
+                        .with(directory -> new Build().without("rpc-runtime")),
+                row(
+                                ProblemId.INTERNAL,
+                                "UserService: the processor failed with IllegalStateException: sabotage; this is a fault of",
+                                annotated("interface UserService {}"))
+                        .with(directory -> new Build().only(new Sabotaged())),
+                row(
                         ProblemId.POLICY,
                         "@Idempotent on a default or static method, which stays local",
                         contract("@Idempotent default void find() {} // <- here")),

@@ -120,19 +120,6 @@ class IncrementalTest {
                     + " long amount() { return amount; } }";
 
     @Test
-    void constructorParametersWithoutNames_areAProblem(@TempDir Path classes) {
-        new Build().only().run(PARAMETERS).writeClasses(classes);
-
-        Build.Result result = new Build().classes(classes).run(Row.contract("void pay(Money money);"));
-
-        assertThat(result.errors())
-                .containsExactly(
-                        "[RpcParameterNames] UserService.pay → parameter \"money\": the class file of com.acme.Money has"
-                                + " no names for its constructor's parameters; compile it with -parameters, put @Wire(\"…\") on each"
-                                + " parameter, add setters, or use a record");
-    }
-
-    @Test
     void constructorParametersWithNames_giveTheSameBytesAsTheSource(@TempDir Path classes) {
         Build.Result clean = Build.of(Row.contract("void pay(Money money);"), PARAMETERS);
         new Build().only().option("-parameters").run(PARAMETERS).writeClasses(classes);

@@ -169,6 +169,13 @@ final class MethodRows {
                         }
                         """),
                 row(
+                        ProblemId.DUPLICATE_NAME,
+                        "exception com.acme.Other: name \"com.acme.Failed\" is on the wire twice",
+                        contract("void find() throws Failed, Other; // <- here"),
+                        "package com.acme;\n\nclass Failed extends Exception { static final long serialVersionUID = 1; }",
+                        "package com.acme;\n\n@io.longlink.rpc.annotations.Wire(\"com.acme.Failed\")\n"
+                                + "class Other extends Exception { static final long serialVersionUID = 1; }"),
+                row(
                         ProblemId.WIRE,
                         "@Wire has an alias, and a caller knows an exception by one name only",
                         contract("void find() throws Failed; // <- here"),

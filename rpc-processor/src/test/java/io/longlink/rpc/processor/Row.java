@@ -1,6 +1,7 @@
 package io.longlink.rpc.processor;
 
 import io.longlink.rpc.processor.read.ProblemId;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -8,9 +9,24 @@ import java.util.List;
  *
  * @param fragment part of the message
  */
-record Row(ProblemId id, String fragment, List<String> sources) {
+record Row(ProblemId id, String fragment, List<String> sources, Setup setup) {
+
+    /** What is there before the sources are compiled. */
+    @FunctionalInterface
+    interface Setup {
+        Build in(Path directory);
+    }
+
+    Row(ProblemId id, String fragment, List<String> sources) {
+        this(id, fragment, sources, directory -> new Build());
+    }
 
     static final String HERE = "// <- here";
+
+    /** The same row, with this set up before it. */
+    Row with(Setup before) {
+        return new Row(id, fragment, sources, before);
+    }
 
     static Row row(ProblemId id, String fragment, String... sources) {
         return new Row(id, fragment, List.of(sources));

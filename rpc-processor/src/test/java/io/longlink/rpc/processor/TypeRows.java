@@ -62,8 +62,7 @@ final class TypeRows {
                         "Filter",
                         "package com.acme;\n\nrecord Filter(Inner inner) {}",
                         "package com.acme;\n\nrecord Inner(Deepest deepest) {}",
-                        "package com.acme;\n\nrecord Deepest(List<Object> values) {}"
-                                .replace("List", "java.util.List")),
+                        "package com.acme;\n\nrecord Deepest(java.util.List<Object> values) {}"),
                 row(
                         ProblemId.OPEN_TYPE,
                         "UserService.find → result: type Object is open",

@@ -39,16 +39,16 @@ public record Contract(
     /**
      * What generated code has to get along with.
      *
-     * @param open whether everybody may name the interface
+     * @param exported whether others can name the interface, or no module asks
      * @param knowsGenerated whether its module reads {@code javax.annotation.processing.Generated}
-     * @param hidesJavaLang whether its package has a class named as one of {@code java.lang}
+     * @param hidden simple names of {@code java.lang} that its package has for classes of its own
      * @param memberTypes simple names of the classes that the stub inherits
      * @param memberMethods names of every method that the stub has or inherits
      */
     public record Surroundings(
-            boolean open,
+            boolean exported,
             boolean knowsGenerated,
-            boolean hidesJavaLang,
+            Set<String> hidden,
             Set<String> memberTypes,
             Set<String> memberMethods) {}
 }

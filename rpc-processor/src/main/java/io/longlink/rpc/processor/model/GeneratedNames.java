@@ -1,10 +1,13 @@
 package io.longlink.rpc.processor.model;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** Every name that generated code gives to something of its own, for one contract. */
 public final class GeneratedNames {
@@ -26,19 +29,33 @@ public final class GeneratedNames {
         UniqueNames ofDispatcher = UniqueNames.ofMembers();
         fields.reserve(List.of("CONTRACT"));
         ofStub.reserve(contract.surroundings().memberMethods());
-        ofDispatcher.reserve(List.of("dispatch"));
+        // Java reads a bare yield(…) as a statement.
+        ofDispatcher.reserve(List.of("dispatch", "yield"));
         for (DataType type : contract.dataTypes()) {
             codecs.put(type.type(), files.unique(joined + "_" + label(type.type(), contract) + "Codec"));
         }
-        for (Method method : contract.methods()) {
+        List<Method> methods = firstOfEachName(contract.methods());
+        for (Method method : methods) {
             constants.put(method, fields.unique(Words.constant(method.name())));
             handlers.put(method, ofDispatcher.unique(method.name()));
         }
-        for (Method method : contract.methods()) {
+        for (Method method : methods) {
             String capitalized = Words.capitalized(method.name());
             readers.put(method, ofStub.unique("read" + capitalized));
             writers.put(method, ofDispatcher.unique("write" + capitalized));
         }
+    }
+
+    /** The first method of each name, then the overloads: so that it is they who get numbers. */
+    private static List<Method> firstOfEachName(List<Method> methods) {
+        Set<String> seen = new HashSet<>();
+        List<Method> ordered = new ArrayList<>();
+        List<Method> overloads = new ArrayList<>();
+        for (Method method : methods) {
+            (seen.add(method.name()) ? ordered : overloads).add(method);
+        }
+        ordered.addAll(overloads);
+        return ordered;
     }
 
     /** File systems take names of 255 bytes: past a limit, a hash says the rest. */

@@ -35,11 +35,13 @@ final class Comments {
         if (!tag.startsWith("link")) {
             return tag.equals("code") || tag.equals("literal") ? "{@" + tag + " " + content + "}" : content;
         }
-        String target = content.trim().replace("#", ".");
+        String target = content.trim();
         int blank = target.indexOf(' ');
-        boolean labelled = blank > 0 && !target.contains("(");
-        return labelled
-                ? target.substring(blank + 1)
-                : "{@code " + (target.startsWith(".") ? target.substring(1) : target) + "}";
+        int parenthesis = target.indexOf('(');
+        boolean method = parenthesis >= 0 && (blank < 0 || parenthesis < blank);
+        int end = method ? target.indexOf(')') + 1 : blank;
+        String label = end > 0 ? target.substring(end).trim() : "";
+        String code = target.replace("#", ".");
+        return label.isEmpty() ? "{@code " + (code.startsWith(".") ? code.substring(1) : code) + "}" : label;
     }
 }

@@ -9,6 +9,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
@@ -97,10 +98,22 @@ record Compilation(Elements elements, Types types) {
                 && element.getQualifiedName().contentEquals(name);
     }
 
+    /** Whether every value of the one type, null included, can be passed as the other. */
+    boolean fits(TypeMirror value, TypeMirror target) {
+        boolean unboxed = target.getKind().isPrimitive() && !value.getKind().isPrimitive();
+        return !unboxed && value.getKind() != TypeKind.ERROR && types.isAssignable(value, target);
+    }
+
     /** Whether the type is a subclass of, or implements, the class of that name. */
     boolean isA(TypeMirror type, String name) {
         TypeElement wanted = elements.getTypeElement(name);
         return wanted != null && types.isSubtype(types.erasure(type), types.erasure(wanted.asType()));
+    }
+
+    /** Whether code beside the element can name a class: it is there, and the module reads it. */
+    boolean reads(Element element, String name) {
+        ModuleElement module = elements.getModuleOf(element);
+        return (module == null ? elements.getTypeElement(name) : elements.getTypeElement(module, name)) != null;
     }
 
     /** The class and its superclasses, the nearest first, without {@code Object}. */

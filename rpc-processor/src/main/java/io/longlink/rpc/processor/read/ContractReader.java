@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class ContractReader {
 
     private static final int MAX_METHODS = 1000;
+    private static final String SERVICE_CONTRACT = "io.longlink.rpc.call.ServiceContract";
 
     private final Compilation compilation;
 
@@ -79,6 +80,13 @@ public final class ContractReader {
                     place,
                     "the contract cannot be named by generated code: " + visibility.reason(element),
                     "make it package-private or public");
+        }
+        if (!compilation.reads(element, SERVICE_CONTRACT)) {
+            problems.report(
+                    ProblemId.RUNTIME_MISSING,
+                    place,
+                    "class " + SERVICE_CONTRACT + ", which generated code extends, is not there",
+                    "add io.longlink:rpc-runtime to the dependencies, and to module-info if there is one");
         }
         return problems.none();
     }

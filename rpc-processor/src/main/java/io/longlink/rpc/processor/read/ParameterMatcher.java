@@ -103,7 +103,7 @@ final class ParameterMatcher {
             return null;
         }
         TypeMirror valueType = candidate.type();
-        if (valueType != null && !compilation.types().isAssignable(valueType, parameterType)) {
+        if (valueType != null && !compilation.fits(valueType, parameterType)) {
             report(
                     place,
                     parameter,

@@ -10,6 +10,11 @@ import javax.lang.model.element.Element;
  */
 record Place(Element element, List<String> steps) {
 
+    /** A longer way is shown by its first and last steps. */
+    private static final int LONGEST = 12;
+
+    private static final int SHOWN = 5;
+
     Place {
         steps = List.copyOf(steps);
     }
@@ -31,6 +36,12 @@ record Place(Element element, List<String> steps) {
 
     @Override
     public String toString() {
-        return String.join(" → ", steps);
+        if (steps.size() <= LONGEST) {
+            return String.join(" → ", steps);
+        }
+        List<String> shown = new ArrayList<>(steps.subList(0, SHOWN));
+        shown.add("… " + (steps.size() - 2 * SHOWN) + " more …");
+        shown.addAll(steps.subList(steps.size() - SHOWN, steps.size()));
+        return String.join(" → ", shown);
     }
 }

@@ -13,6 +13,7 @@ public enum ProblemId {
     SERVICE_NAME,
     TOO_MANY_METHODS,
     NAME_CLASH,
+    RUNTIME_MISSING,
 
     // Its methods
     GENERIC_METHOD,

@@ -218,9 +218,7 @@ final class PropertyFinder {
     }
 
     private boolean fits(@Nullable TypeMirror value, TypeMirror target) {
-        return value != null
-                && value.getKind() != TypeKind.ERROR
-                && compilation.types().isAssignable(value, target);
+        return value != null && compilation.fits(value, target);
     }
 
     private static boolean isBoolean(TypeMirror type) {

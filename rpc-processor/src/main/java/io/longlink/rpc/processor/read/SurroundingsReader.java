@@ -13,6 +13,9 @@ import javax.lang.model.util.ElementFilter;
 /** Finds out what stands around a contract that generated code could stumble over. */
 record SurroundingsReader(Compilation compilation, TypeElement contract) {
 
+    /** A module that does not read {@code java.compiler} cannot name it. */
+    private static final String GENERATED = "javax.annotation.processing.Generated";
+
     Surroundings read(MethodFinder methods) {
         Set<String> memberMethods = new TreeSet<>(Set.of(
                 "clone", "equals", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait"));
@@ -23,10 +26,15 @@ record SurroundingsReader(Compilation compilation, TypeElement contract) {
         for (TypeElement member : ElementFilter.typesIn(compilation.elements().getAllMembers(contract))) {
             memberTypes.add(member.getSimpleName().toString());
         }
-        return new Surroundings(isOpen(), knowsGenerated(), hidesJavaLang(), memberTypes, memberMethods);
+        return new Surroundings(
+                isExported(), compilation.reads(contract, GENERATED), hidden(), memberTypes, memberMethods);
     }
 
-    private boolean isOpen() {
+    private boolean isExported() {
+        ModuleElement module = compilation.elements().getModuleOf(contract);
+        if (module == null || module.isUnnamed()) {
+            return true;
+        }
         for (Element e = contract; e instanceof TypeElement; e = e.getEnclosingElement()) {
             if (!Compilation.is(e, Modifier.PUBLIC)) {
                 return false;
@@ -35,21 +43,14 @@ record SurroundingsReader(Compilation compilation, TypeElement contract) {
         return true;
     }
 
-    /** A module that does not read {@code java.compilation} cannot name it. */
-    private boolean knowsGenerated() {
-        ModuleElement module = compilation.elements().getModuleOf(contract);
-        String name = "javax.annotation.processing.Generated";
-        return module == null
-                ? compilation.elements().getTypeElement(name) != null
-                : compilation.elements().getTypeElement(module, name) != null;
-    }
-
-    private boolean hidesJavaLang() {
+    private Set<String> hidden() {
+        Set<String> hidden = new TreeSet<>();
         for (Element neighbour : compilation.elements().getPackageOf(contract).getEnclosedElements()) {
-            if (compilation.elements().getTypeElement("java.lang." + neighbour.getSimpleName()) != null) {
-                return true;
+            String name = neighbour.getSimpleName().toString();
+            if (compilation.elements().getTypeElement("java.lang." + name) != null) {
+                hidden.add(name);
             }
         }
-        return false;
+        return hidden;
     }
 }

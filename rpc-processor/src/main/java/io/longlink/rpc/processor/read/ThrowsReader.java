@@ -2,6 +2,7 @@ package io.longlink.rpc.processor.read;
 
 import io.longlink.rpc.processor.model.JavaType;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
@@ -56,8 +57,15 @@ final class ThrowsReader {
             return null;
         }
         List<JavaType.Declared> sorted = new ArrayList<>();
+        Set<String> names = new HashSet<>();
         for (DeclaredType failure : failures) {
-            sorted.add(types.speller().bare((TypeElement) failure.asElement()));
+            JavaType.Declared spelled = types.speller().bare((TypeElement) failure.asElement());
+            Names.checkUnique(
+                    problems,
+                    place.then("exception " + Display.of(failure)),
+                    new Wires.Pin(spelled.wireClass(), List.of()),
+                    names);
+            sorted.add(spelled);
         }
         return new Thrown(declared, sorted);
     }

@@ -49,7 +49,7 @@ final class ContractFile {
             suppressed.add("deprecation");
             suppressed.add("removal");
         }
-        if (!contract.surroundings().open()) {
+        if (!contract.surroundings().exported()) {
             suppressed.add("exports");
         }
         return suppressed;

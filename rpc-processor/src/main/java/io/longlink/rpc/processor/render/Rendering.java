@@ -74,11 +74,20 @@ final class Rendering {
         }
         JavaFile file = JavaFile.builder(contract.packageName(), type.build())
                 .indent("    ")
-                .skipJavaLangImports(!contract.surroundings().hidesJavaLang())
                 .build();
         String simpleName = file.typeSpec().name();
         String name = contract.packageName().isEmpty() ? simpleName : contract.packageName() + "." + simpleName;
-        return new SourceFile(name, file.toString());
+        return new SourceFile(name, text(file));
+    }
+
+    /** Classes of java.lang need an import only where the package has others of their name. */
+    private String text(JavaFile file) {
+        String withImports = file.toString();
+        boolean needed = contract.surroundings().hidden().stream()
+                .anyMatch(hidden -> withImports.contains("\nimport java.lang." + hidden + ";\n"));
+        return needed
+                ? withImports
+                : file.toBuilder().skipJavaLangImports(true).build().toString();
     }
 
     private static AnnotationSpec suppress(List<String> warnings) {

@@ -1,73 +1,12 @@
 package io.longlink.rpc.processor;
 
-import io.longlink.rpc.call.Dispatcher;
-import io.longlink.rpc.call.RpcChannel;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Function;
+import static io.longlink.rpc.processor.EchoTrial.echo;
+import static io.longlink.rpc.processor.EchoTrial.run;
+
 import org.junit.jupiter.api.Test;
 
-/** Generated code that runs: each contract here is compiled together with a class that calls it through a loopback. */
-class RoundTripTest {
-
-    /** Runs {@code Trial.run}, which asserts for itself. */
-    private static void run(String... sources) throws Exception {
-        Class<?> trial = Build.of(sources).load().loadClass("com.acme.Trial");
-        Function<Dispatcher, RpcChannel> loopback = Loopback::new;
-        trial.getMethod("run", Function.class).invoke(null, loopback);
-    }
-
-    private static String trial(String body) {
-        return """
-                package com.acme;
-
-                import static org.assertj.core.api.Assertions.*;
-
-                import io.longlink.rpc.call.*;
-                import java.math.*;
-                import java.net.*;
-                import java.time.*;
-                import java.util.*;
-                import java.util.concurrent.*;
-                import java.util.function.Function;
-
-                public final class Trial {
-                    public static void run(Function<Dispatcher, RpcChannel> loopback) throws Exception {
-                        Echo echo = new EchoContract().newStub(loopback.apply(new EchoContract().newDispatcher(new Parrot())));
-                """ + body + "\n}\n}\n";
-    }
-
-    private static final String IMPORTS = """
-            package com.acme;
-
-            import io.longlink.rpc.annotations.*;
-            import java.math.*;
-            import java.net.*;
-            import java.time.*;
-            import java.util.*;
-            import java.util.concurrent.*;
-
-            """;
-
-    /** An Echo that gives back what it is given, for each type, and the class that implements it. */
-    private static List<String> echo(String... types) {
-        StringBuilder contract = new StringBuilder(IMPORTS + "@RpcInterface public interface Echo {\n");
-        StringBuilder parrot = new StringBuilder(IMPORTS + "final class Parrot implements Echo {\n");
-        for (int i = 0; i < types.length; i++) {
-            String method = types[i] + " e" + i + "(" + types[i] + " it)";
-            contract.append(method).append(";\n");
-            parrot.append("@Override public ").append(method).append(" { return it; }\n");
-        }
-        return new ArrayList<>(
-                List.of(contract.append("}\n").toString(), parrot.append("}\n").toString()));
-    }
-
-    private static void run(List<String> echo, String trial, String... more) throws Exception {
-        List<String> sources = new ArrayList<>(echo);
-        sources.add(trial(trial));
-        sources.addAll(List.of(more));
-        run(sources.toArray(new String[0]));
-    }
+/** Values of the library's types come back from generated code as they went in. */
+class ValueRoundTripTest {
 
     @Test
     void primitives_boxesAndArrays() throws Exception {
@@ -224,9 +163,9 @@ class RoundTripTest {
                         "OptionalLong",
                         "OptionalDouble",
                         "List<Optional<List<String>>>",
-                        "List<? extends Number[]>".replace("Number", "Long"),
+                        "List<? extends Long[]>",
                         "Map<? extends LocalDate, ? extends List<? extends String>>",
-                        "Map<Duration, int[]>[]".replace("[]>[]", "[]>"),
+                        "Map<Duration, int[]>",
                         "Optional<? extends List<String>>",
                         "NavigableMap<Character, Boolean>",
                         "LinkedHashMap<URI, Year>",
@@ -275,163 +214,5 @@ class RoundTripTest {
                 assertThat(echo.e33(new ConcurrentHashMap<>(Map.of(BigInteger.ONE, Currency.getInstance("CHF")))))
                         .isEqualTo(Map.of(BigInteger.ONE, Currency.getInstance("CHF")));
                 """);
-    }
-
-    @Test
-    void recordsAndEnums() throws Exception {
-        run(
-                echo(
-                        "Page<User>",
-                        "Page<Order>",
-                        "Tree<String>",
-                        "Color",
-                        "Map<Point, Color>",
-                        "Tagged<Hidden>",
-                        "Empty",
-                        "Outer.Nested.Deep"),
-                """
-                User user = new User(1, "a", Optional.of("b"), OptionalInt.of(3), new char[] {'c'}, 'd', List.of("e"));
-                Page<User> page = echo.e0(new Page<>(7, List.of(user), user));
-                assertThat(page).usingRecursiveComparison().isEqualTo(new Page<>(7, List.of(user), user));
-                User nothing = echo.e0(new Page<>(7, null, new User(0, null, null, null, null, 'x', null))).first();
-                assertThat(nothing.email()).isEmpty();
-                assertThat(nothing.age()).isEmpty();
-                Order order = new Order(List.of(Color.RED, Color.GREEN), new BigDecimal[] {BigDecimal.TEN});
-                assertThat(echo.e1(new Page<>(1, List.of(order), null))).usingRecursiveComparison()
-                        .isEqualTo(new Page<>(1, List.of(order), null));
-                Tree<String> tree = new Tree<>("root", List.of(new Tree<>("leaf", List.of())));
-                assertThat(echo.e2(tree)).isEqualTo(tree);
-                for (Color color : Color.values()) {
-                    assertThat(echo.e3(color)).isSameAs(color);
-                }
-                assertThat(echo.e4(Map.of(new Point(1, 2), Color.RED))).isEqualTo(Map.of(new Point(1, 2), Color.RED));
-                assertThat(echo.e5(new Tagged<>("a"))).isEqualTo(new Tagged<>("a"));
-                assertThat(echo.e6(new Empty())).isEqualTo(new Empty());
-                assertThat(echo.e7(new Outer.Nested.Deep(1))).isEqualTo(new Outer.Nested.Deep(1));
-                """,
-                IMPORTS + "record Page<T>(int number, List<T> items, T first) {}",
-                IMPORTS
-                        + "record User(long id, String name, Optional<String> email, OptionalInt age, char[] key, char c,"
-                        + " List<String> tags) {}",
-                IMPORTS + "record Order(List<Color> colors, BigDecimal[] prices) {}",
-                IMPORTS + "record Tree<T>(T value, List<Tree<T>> children) {}",
-                IMPORTS
-                        + "enum Color { RED, @Wire(\"verde\") GREEN { @Override public String toString() { return \"?\"; } },"
-                        + " @Wire(alias = \"azul\") BLUE }",
-                IMPORTS + "record Point(int x, int y) {}",
-                IMPORTS + "record Tagged<T>(String tag) {}",
-                IMPORTS + "interface Hidden {}",
-                IMPORTS + "record Empty() {}",
-                IMPORTS + "final class Outer { static class Nested { record Deep(int x) {} } }");
-    }
-
-    @Test
-    void beansAndClassesWithACreator() throws Exception {
-        run(
-                echo("Account", "Money", "Savings", "Mixed", "Fluent", "Legacy", "Cyclic"),
-                """
-                Account account = new Account();
-                account.setId(5);
-                account.note = null;
-                account.setActive(true);
-                account.setUrl("u");
-                account.cache = 9;
-                Account back = echo.e0(account);
-                assertThat(back.getId()).isEqualTo(5);
-                assertThat(back.note).isNull();
-                assertThat(back.isActive()).isTrue();
-                assertThat(back.getUrl()).isEqualTo("u");
-                assertThat(back.cache).isZero();
-                assertThat(echo.e0(null)).isNull();
-
-                assertThat(echo.e1(new Money("CHF", 5)).toString()).isEqualTo("CHF 5");
-
-                Savings savings = new Savings();
-                savings.setId(1);
-                savings.rates = List.of(1.5);
-                assertThat(echo.e2(savings).getId()).isEqualTo(1);
-                assertThat(echo.e2(savings).rates).containsExactly(1.5);
-                assertThatThrownBy(() -> echo.e0(savings))
-                        .isInstanceOf(io.longlink.rpc.error.MalformedDataException.class)
-                        .hasMessage("class: com.acme.Savings (expected: exactly Account, what a subclass adds cannot travel)");
-
-                Mixed mixed = new Mixed("k");
-                mixed.comment = "c";
-                assertThat(echo.e3(mixed).key).isEqualTo("k");
-                assertThat(echo.e3(mixed).comment).isEqualTo("c");
-
-                assertThat(echo.e4(new Fluent("n", true)).name()).isEqualTo("n");
-                assertThat(echo.e4(new Fluent("n", true)).isOpen()).isTrue();
-
-                assertThat(echo.e5(new Legacy("x", 2)).sum()).isEqualTo("x2");
-
-                Cyclic inner = new Cyclic();
-                Cyclic outer = new Cyclic();
-                outer.next = inner;
-                assertThat(echo.e6(outer).next.next).isNull();
-                outer.next = outer;
-                assertThatThrownBy(() -> echo.e6(outer)).isInstanceOf(io.longlink.rpc.error.MalformedDataException.class);
-                """,
-                IMPORTS + """
-                        class Account {
-                            private long id;
-                            String note = "initial";
-                            private boolean isActive;
-                            protected transient int cache;
-                            static int count;
-                            private String mUrl;
-
-                            public long getId() { return id; }
-                            public void setId(long id) { this.id = id; }
-                            public boolean isActive() { return isActive; }
-                            public Account setActive(boolean active) { isActive = active; return this; }
-                            public String getMUrl() { return mUrl; }
-                            public void setMUrl(String url) { mUrl = url; }
-                            public String getUrl() { return mUrl; }
-                            public void setUrl(String url) { mUrl = url; }
-                            public String getDescription() { return id + note; }
-                        }
-                        """,
-                IMPORTS + """
-                        final class Money {
-                            private final String currency;
-                            private final long amount;
-
-                            Money(String currency, long amount) { this.currency = currency; this.amount = amount; }
-
-                            String currency() { return currency; }
-                            long amount() { return amount; }
-                            @Override public String toString() { return currency + " " + amount; }
-                        }
-                        """,
-                IMPORTS + "class Savings extends Account { List<Double> rates; }",
-                IMPORTS
-                        + "class Mixed { final String key; String comment = \"initial\"; Mixed(String key) { this.key = key; } }",
-                IMPORTS + """
-                        class Fluent {
-                            private final String name;
-                            private final Boolean open;
-
-                            @RpcCreator
-                            Fluent(@Wire("open") Boolean o, @Wire("label") String n) { name = n; open = o; }
-
-                            Fluent(String name, boolean open) { this(open, name); }
-
-                            @Wire("label") public String name() { return name; }
-                            public Boolean isOpen() { return open; }
-                        }
-                        """,
-                IMPORTS + """
-                        class Legacy {
-                            private final transient Object[] data;
-
-                            Legacy(String first, int second) { data = new Object[] {first, second}; }
-
-                            public String getFirst() { return (String) data[0]; }
-                            public int second() { return (Integer) data[1]; }
-                            String sum() { return getFirst() + second(); }
-                        }
-                        """,
-                IMPORTS + "class Cyclic { Cyclic next; }");
     }
 }
