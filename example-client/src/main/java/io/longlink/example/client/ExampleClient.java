@@ -4,6 +4,7 @@ import io.longlink.example.api.UnknownZoneException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.util.concurrent.CompletionException;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -20,18 +21,19 @@ public final class ExampleClient {
     private ExampleClient() {}
 
     public static void main(String[] arguments) throws InterruptedException, IOException {
-        int code = run(arguments);
+        int code = run(System.err, arguments);
         if (code != 0) {
             System.exit(code);
         }
     }
 
-    private static int run(String... arguments) throws InterruptedException, IOException {
+    /** Gives the exit code, and where it is not 0 one sentence with the reason. */
+    static int run(PrintStream err, String... arguments) throws InterruptedException, IOException {
         ClientArguments parsed;
         try {
             parsed = ClientArguments.parse(arguments);
         } catch (IllegalArgumentException wrong) {
-            System.err.println(wrong.getMessage());
+            err.println(wrong.getMessage());
             return USAGE;
         }
         if (parsed.help()) {
@@ -52,10 +54,10 @@ public final class ExampleClient {
             }
             return 0;
         } catch (UnknownZoneException unknown) {
-            System.err.println(unknown.getMessage());
+            err.println(unknown.getMessage());
             return USAGE;
         } catch (RuntimeException failure) {
-            System.err.println(sentence(failure));
+            err.println(sentence(failure));
             return FAILED;
         }
     }

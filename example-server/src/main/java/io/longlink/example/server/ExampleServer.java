@@ -1,5 +1,6 @@
 package io.longlink.example.server;
 
+import java.io.PrintStream;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,18 +21,19 @@ public final class ExampleServer {
     private ExampleServer() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        int code = start(arguments);
+        int code = start(System.err, arguments);
         if (code != 0) {
             System.exit(code);
         }
     }
 
-    private static int start(String... arguments) throws InterruptedException {
+    /** Gives 0 and serves on, or says in one sentence why not. */
+    static int start(PrintStream err, String... arguments) throws InterruptedException {
         ServerArguments parsed;
         try {
             parsed = ServerArguments.parse(arguments);
         } catch (IllegalArgumentException wrong) {
-            System.err.println(wrong.getMessage());
+            err.println(wrong.getMessage());
             return USAGE;
         }
         if (parsed.help()) {
@@ -55,7 +57,7 @@ public final class ExampleServer {
             return 0;
         } catch (RuntimeException failure) {
             context.close();
-            System.err.println(sentence(failure));
+            err.println(sentence(failure));
             return FAILED;
         }
     }

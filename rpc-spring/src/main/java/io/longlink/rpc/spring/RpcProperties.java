@@ -104,7 +104,7 @@ final class RpcProperties {
     }
 
     private static String resolvable(String host) {
-        if (new InetSocketAddress(host, 0).isUnresolved()) {
+        if (new InetSocketAddress(new Address(host, 1).host(), 0).isUnresolved()) {
             throw new IllegalArgumentException("no such host");
         }
         return host;

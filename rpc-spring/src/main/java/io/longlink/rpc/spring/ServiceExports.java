@@ -5,10 +5,10 @@ import io.longlink.rpc.server.RpcServer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.aop.support.AopUtils;
@@ -54,16 +54,13 @@ final class ServiceExports implements SmartInitializingSingleton {
     @Override
     public void afterSingletonsInstantiated() {
         List<Export<?>> found = new ArrayList<>();
-        for (String name : candidates()) {
-            RpcService declared = declaration(name);
-            if (declared != null) {
-                Object bean = beans.getBean(name);
-                String group = String.valueOf(beans.resolveEmbeddedValue(declared.group()));
-                for (ServiceContract<?> contract : contractsOf(name, bean)) {
-                    found.add(Export.of(name, contract, bean, group, declared.weight()));
-                }
+        declarations().forEach((name, declared) -> {
+            Object bean = beans.getBean(name);
+            String group = Objects.requireNonNullElse(beans.resolveEmbeddedValue(declared.group()), "");
+            for (ServiceContract<?> contract : contractsOf(name, bean)) {
+                found.add(Export.of(name, contract, bean, group, declared.weight()));
             }
-        }
+        });
         requireDistinct(found);
         exports = List.copyOf(found);
     }
@@ -76,23 +73,27 @@ final class ServiceExports implements SmartInitializingSingleton {
         exports.forEach(export -> export.offerBy(server));
     }
 
-    private Set<String> candidates() {
-        Set<String> names = new LinkedHashSet<>(List.of(beans.getBeanNamesForAnnotation(RpcService.class)));
-        // A JDK proxy made by a @Bean method shows its interfaces only, and the annotation is on its target.
-        for (ServiceContract<?> contract : contracts.all()) {
-            names.addAll(List.of(beans.getBeanNamesForType(contract.type(), false, false)));
+    /** By name of the bean. */
+    private Map<String, RpcService> declarations() {
+        Map<String, RpcService> found = new LinkedHashMap<>();
+        for (String name : beans.getBeanNamesForAnnotation(RpcService.class)) {
+            add(found, name, beans.findAnnotationOnBean(name, RpcService.class));
         }
-        names.removeIf(name -> GeneratedContracts.isStub(name) || ScopedProxyUtils.isScopedTarget(name));
-        return names;
+        // A @Bean method that gives an interface says nothing about the class, and a JDK proxy hides it.
+        for (String name : beans.getSingletonNames()) {
+            Object bean = beans.getSingleton(name);
+            if (bean != null && AopUtils.isJdkDynamicProxy(bean)) {
+                Class<?> type = AopUtils.getTargetClass(bean);
+                add(found, name, AnnotatedElementUtils.findMergedAnnotation(type, RpcService.class));
+            }
+        }
+        return found;
     }
 
-    private @Nullable RpcService declaration(String name) {
-        RpcService declared = beans.findAnnotationOnBean(name, RpcService.class);
-        if (declared != null || !beans.containsSingleton(name)) {
-            return declared;
+    private static void add(Map<String, RpcService> found, String name, @Nullable RpcService declared) {
+        if (declared != null && !GeneratedContracts.isStub(name) && !ScopedProxyUtils.isScopedTarget(name)) {
+            found.putIfAbsent(name, declared);
         }
-        return AnnotatedElementUtils.findMergedAnnotation(
-                AopUtils.getTargetClass(beans.getBean(name)), RpcService.class);
     }
 
     private List<? extends ServiceContract<?>> contractsOf(String name, Object bean) {
@@ -105,17 +106,21 @@ final class ServiceExports implements SmartInitializingSingleton {
     /** One that only the class loader of its interface sees; else the reason why there is none. */
     private static ServiceContract<?> anyContractOf(String name, Object bean) {
         Class<?> type = AopUtils.getTargetClass(bean);
-        String service = "bean '" + name + "' (" + type.getName() + ") is annotated with @RpcService, ";
-        Class<?> candidate = Arrays.stream(ClassUtils.getAllInterfaces(bean))
+        String service = "bean '" + name + "' (" + type.getName() + ") is annotated with @RpcService, but ";
+        List<Class<?>> interfaces = Arrays.stream(ClassUtils.getAllInterfaces(bean))
                 .filter(each ->
                         !each.getName().startsWith("java.") && !each.getName().startsWith("org.springframework."))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        service + "but is of no interface (expected: at least one annotated with @RpcInterface)"));
+                .toList();
+        if (interfaces.isEmpty()) {
+            throw new IllegalStateException(
+                    service + "is of no interface (expected: at least one annotated with @RpcInterface)");
+        }
         try {
-            return ServiceContract.of(candidate);
+            return ServiceContract.of(interfaces.get(0));
         } catch (IllegalStateException nothingGenerated) {
-            throw new IllegalStateException(service + "but: " + nothingGenerated.getMessage(), nothingGenerated);
+            throw new IllegalStateException(
+                    service + "no contract was found for it: " + interfaces + ". " + nothingGenerated.getMessage(),
+                    nothingGenerated);
         }
     }
 

@@ -5,6 +5,7 @@ import io.longlink.rpc.spring.testing.Greeting;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.MapPropertySource;
@@ -14,6 +15,9 @@ final class Contexts {
 
     static final String GREETING_STUB = Greeting.class.getName() + "#rpcStub";
     static final String FAREWELL_STUB = Farewell.class.getName() + "#rpcStub";
+
+    /** A thread for each task: the common pool may have a single one. */
+    static final Executor BACKGROUND = task -> new Thread(task, "background").start();
 
     private Contexts() {}
 

@@ -11,6 +11,7 @@ import jakarta.annotation.PreDestroy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,7 @@ class InjectionTest {
     @AfterAll
     static void close() {
         server.close();
+        NoThreadsLeft.awaitNone();
     }
 
     static class Services {
@@ -262,6 +264,24 @@ class InjectionTest {
 
         LazyCaller(@Lazy Greeting greeting) {
             this.greeting = greeting;
+        }
+    }
+
+    @Test
+    void context_starts_without_its_provider_and_finds_it_when_it_comes() {
+        MemoryRegistry registry = new MemoryRegistry();
+        try (AnnotationConfigApplicationContext client = Contexts.prepare(Map.of(), GreetingCaller.class);
+                AnnotationConfigApplicationContext late = Contexts.prepare(Map.of(), Services.class)) {
+            client.registerBean(MemoryRegistry.class, () -> registry);
+            client.refresh();
+            Greeting greeting = client.getBean(GreetingCaller.class).greeting();
+            CompletableFuture<String> answer =
+                    CompletableFuture.supplyAsync(() -> greeting.greet("Ada"), Contexts.BACKGROUND);
+
+            late.registerBean(MemoryRegistry.class, () -> registry);
+            late.refresh();
+
+            assertThat(answer.join()).isEqualTo("hello Ada");
         }
     }
 

@@ -17,7 +17,8 @@ class InvalidServiceTest {
         assertThatThrownBy(() -> Contexts.start(OrphanService.class))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("bean 'invalidServiceTest.OrphanService' (" + OrphanService.class.getName()
-                        + ") is annotated with @RpcService, but: No generated contract for " + Orphan.class.getName())
+                        + ") is annotated with @RpcService, but no contract was found for it: [" + Orphan.class
+                        + "]. No generated contract for " + Orphan.class.getName())
                 .hasMessageContaining("<artifactId>rpc-processor</artifactId>")
                 .hasMessageContaining("annotationProcessor(\"io.longlink:rpc-processor:");
     }

@@ -72,10 +72,11 @@ class LifecycleTest {
             SlowGreeter service = server.getBean(SlowGreeter.class);
             int port = Contexts.port(server);
             Greeting greeting = client.getBean(Greeting.class);
-            CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> greeting.greet("Ada"));
+            CompletableFuture<String> answer =
+                    CompletableFuture.supplyAsync(() -> greeting.greet("Ada"), Contexts.BACKGROUND);
             service.entered.await();
 
-            CompletableFuture<Void> closing = CompletableFuture.runAsync(server::close);
+            CompletableFuture<Void> closing = CompletableFuture.runAsync(server::close, Contexts.BACKGROUND);
             await().until(() -> !accepts(port));
             assertThat(answer).isNotDone();
             assertThat(closing).isNotDone();

@@ -12,6 +12,10 @@ final class NoThreadsLeft implements AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext test) {
+        awaitNone();
+    }
+
+    static void awaitNone() {
         await().untilAsserted(() -> assertThat(running()).isEmpty());
     }
 

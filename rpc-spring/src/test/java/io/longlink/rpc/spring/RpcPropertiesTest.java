@@ -20,7 +20,7 @@ class RpcPropertiesTest {
             rpc.server.port                         | 77000          | 0 to 65535
             rpc.server.port                         | -1             | 0 to 65535
             rpc.server.port                         | http           | 0 to 65535
-            rpc.server.address                      | no.such.host.invalid | an address of this machine
+            rpc.server.address                      | a host         | an address of this machine
             rpc.server.announced-host               | a host         | a host name or an address
             rpc.server.announced-host               | 10.0.0.5:7700  | a host name or an address
             rpc.server.shutdown.grace-period        | -1s            | 0s to 24h
