@@ -21,32 +21,38 @@ import org.junit.jupiter.api.io.TempDir;
 /** A contract compiled in the test, with every warning as an error, then loaded by a class loader of its own and called. */
 class CompiledContractTest {
 
-    private static final JavaFileObject CONTRACT = JavaFileObjects.forSourceLines(
-            "weather.WeatherService",
-            "package weather;",
-            "@io.longlink.rpc.annotations.RpcInterface",
-            "public interface WeatherService {",
-            "    record Forecast(String place, java.util.List<Integer> degrees) {}",
-            "    Forecast forecast(String place, int days);",
-            "}");
+    private static final JavaFileObject CONTRACT = JavaFileObjects.forSourceString("weather.WeatherService", """
+            package weather;
 
-    private static final JavaFileObject DRIVER = JavaFileObjects.forSourceLines(
-            "weather.Driver",
-            "package weather;",
-            "import io.longlink.rpc.client.RpcClient;",
-            "import io.longlink.rpc.server.RpcServer;",
-            "import java.util.stream.IntStream;",
-            "public final class Driver implements java.util.concurrent.Callable<String> {",
-            "    @Override public String call() {",
-            "        WeatherService service = (place, days) ->",
-            "                new WeatherService.Forecast(place, IntStream.range(0, days).boxed().toList());",
-            "        try (RpcServer server = RpcServer.builder().host(\"127.0.0.1\").port(0)",
-            "                        .service(WeatherService.class, service).start();",
-            "                RpcClient client = RpcClient.builder().addresses(\"127.0.0.1:\" + server.port()).build()) {",
-            "            return client.stub(WeatherService.class).forecast(\"Kyoto\", 3).toString();",
-            "        }",
-            "    }",
-            "}");
+            @io.longlink.rpc.annotations.RpcInterface
+            public interface WeatherService {
+                record Forecast(String place, java.util.List<Integer> degrees) {}
+
+                Forecast forecast(String place, int days);
+            }
+            """);
+
+    private static final JavaFileObject DRIVER = JavaFileObjects.forSourceString("weather.Driver", """
+            package weather;
+
+            import io.longlink.rpc.client.RpcClient;
+            import io.longlink.rpc.server.RpcServer;
+            import java.util.concurrent.Callable;
+            import java.util.stream.IntStream;
+
+            public final class Driver implements Callable<String> {
+                @Override
+                public String call() {
+                    WeatherService service = (place, days) ->
+                            new WeatherService.Forecast(place, IntStream.range(0, days).boxed().toList());
+                    try (RpcServer server = RpcServer.builder().host("127.0.0.1").port(0)
+                                    .service(WeatherService.class, service).start();
+                            RpcClient client = RpcClient.builder().addresses("127.0.0.1:" + server.port()).build()) {
+                        return client.stub(WeatherService.class).forecast("Kyoto", 3).toString();
+                    }
+                }
+            }
+            """);
 
     @TempDir
     private Path classes;
