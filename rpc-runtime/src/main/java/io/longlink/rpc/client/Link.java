@@ -15,6 +15,7 @@ import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -139,14 +140,19 @@ final class Link implements CallSender {
         });
     }
 
-    void close() {
+    /** The end; done when the connection is closed and its calls have been told. */
+    CompletableFuture<Void> close() {
+        CompletableFuture<Void> ended = new CompletableFuture<>();
         loop.execute(() -> {
             state = State.CLOSED;
             lastProblem = "the client is closed";
-            if (handler != null) {
-                handler.close(lastProblem);
+            if (handler == null) {
+                ended.complete(null);
+            } else {
+                handler.close(lastProblem, () -> ended.complete(null));
             }
         });
+        return ended;
     }
 
     private void scheduleAttempt(long delayNanos) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The links of one client, one for each address, shared by all services that are found there. Belongs to the home loop.
@@ -68,9 +69,12 @@ final class LinkPool {
         });
     }
 
-    void close() {
+    /** Done when every link is closed. */
+    CompletableFuture<Void> close() {
         assert home.inEventLoop();
-        entries.values().forEach(entry -> entry.link.close());
+        CompletableFuture<?>[] closing =
+                entries.values().stream().map(entry -> entry.link.close()).toArray(CompletableFuture<?>[]::new);
         entries.clear();
+        return CompletableFuture.allOf(closing);
     }
 }

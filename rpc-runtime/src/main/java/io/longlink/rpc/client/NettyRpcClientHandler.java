@@ -102,11 +102,11 @@ final class NettyRpcClientHandler extends ChannelInboundHandlerAdapter {
                         TimeUnit.MILLISECONDS);
     }
 
-    /** Ends the connection for a reason of our own. */
-    void close(String reason) {
+    /** Ends the connection for a reason of our own, and says when it has ended. */
+    void close(String reason, Runnable ended) {
         because(reason);
         closing = true;
-        context().close();
+        context().close().addListener(done -> ended.run());
     }
 
     /** Sends the call now or when a slot is free. Does not flush. */

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * as the application; any thread may use it. Closing it ends every call that is still out.
  */
 public final class RpcClient implements ChannelProvider, AutoCloseable {
+
+    /** The links are closed first, so that their calls are told why; that takes no longer than this. */
+    private static final int CLOSE_SECONDS = 5;
 
     private final ServiceRegistry registry;
     private final ClientOptions options;
@@ -85,13 +89,17 @@ public final class RpcClient implements ChannelProvider, AutoCloseable {
             closed = true;
             subscriptions.forEach(Subscription::close);
         }
+        CompletableFuture<Void> ended = new CompletableFuture<>();
         links.home().execute(() -> {
             channels.values().forEach(channel -> channel.balancing().close());
-            links.close();
+            links.close().whenComplete((done, failure) -> ended.complete(null));
         });
+        ended.orTimeout(CLOSE_SECONDS, TimeUnit.SECONDS)
+                .exceptionally(late -> null)
+                .join();
         options.eventLoops()
-                .shutdownGracefully(50, 5_000, TimeUnit.MILLISECONDS)
-                .awaitUninterruptibly(10_000);
+                .shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS)
+                .awaitUninterruptibly(2 * CLOSE_SECONDS, TimeUnit.SECONDS);
     }
 
     /** How a client behaves. Every setting has a default but the way to the providers. */

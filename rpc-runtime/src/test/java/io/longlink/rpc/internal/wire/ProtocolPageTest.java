@@ -1,0 +1,87 @@
+package io.longlink.rpc.internal.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.longlink.rpc.codec.HessianWriter;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The examples in docs/protocol.md are what the encoder writes. */
+class ProtocolPageTest {
+
+    private static final long FIND = 0x4a115e67cf648536L;
+    private static final long FINGERPRINT = 0x0123456789abcdefL;
+
+    @Test
+    void settings_areAsOnThePage() throws IOException {
+        assertThat(encoded(new Frame.Settings(LinkSettings.DEFAULT))).isEqualTo(onThePage("settings"));
+    }
+
+    @Test
+    void call_isAsOnThePage() throws IOException {
+        HessianWriter arguments = new HessianWriter();
+        arguments.writeLong(7);
+
+        assertThat(encoded(
+                        new Frame.Bind(0, "com.acme.users.UserService", "", "1", FINGERPRINT, List.of(FIND)),
+                        new Frame.Request(1, 0, 0, 3_000, false, arguments.array(), arguments.length())))
+                .isEqualTo(onThePage("call"));
+    }
+
+    @Test
+    void answer_isAsOnThePage() throws IOException {
+        HessianWriter result = new HessianWriter();
+        result.writeString("Ada");
+
+        assertThat(encoded(
+                        new Frame.Bound(0, true, FINGERPRINT, List.of()),
+                        new Frame.Response(1, result.array(), result.length())))
+                .isEqualTo(onThePage("answer"));
+    }
+
+    @Test
+    void signsOfLife_areAsOnThePage() throws IOException {
+        assertThat(encoded(new Frame.Ping(1, 1_000_000, 1))).isEqualTo(onThePage("ping"));
+        assertThat(encoded(new Frame.Pong(1, 1_000_000, 1_000, 1, PeerState.SERVING, 0)))
+                .isEqualTo(onThePage("pong"));
+    }
+
+    @Test
+    void methodKey_isMadeAsThePageSays() throws NoSuchAlgorithmException {
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest("find(long)".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(ByteBufUtil.hexDump(hash, 0, 8)).isEqualTo(Long.toHexString(FIND));
+    }
+
+    private static String encoded(Frame... frames) {
+        EmbeddedChannel channel = new EmbeddedChannel(new FrameEncoder());
+        StringBuilder hex = new StringBuilder();
+        for (Frame frame : frames) {
+            channel.writeOutbound(frame);
+        }
+        for (io.netty.buffer.ByteBuf bytes = channel.readOutbound(); bytes != null; bytes = channel.readOutbound()) {
+            hex.append(ByteBufUtil.hexDump(bytes));
+            bytes.release();
+        }
+        channel.finishAndReleaseAll();
+        return hex.toString();
+    }
+
+    private static String onThePage(String example) throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "protocol.md"));
+        Matcher block = Pattern.compile("```hex " + example + "\n(.*?)```", Pattern.DOTALL)
+                .matcher(page);
+        assertThat(block.find()).as("example " + example).isTrue();
+        return block.group(1).replaceAll("#.*", "").replaceAll("\\s", "");
+    }
+}
