@@ -4,10 +4,14 @@ import io.longlink.rpc.processor.model.Contract;
 import io.longlink.rpc.processor.model.DataType;
 import io.longlink.rpc.processor.model.GeneratedNames;
 import io.longlink.rpc.processor.model.Method;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -104,10 +108,7 @@ public final class ContractReader {
         Visibility visibility = new Visibility(compilation, compilation.packageOf(element));
         TypeSpeller speller = new TypeSpeller(compilation, visibility, problems);
         TypeReader types = new TypeReader(compilation, visibility, problems, speller);
-        if (!knowsParents(
-                (DeclaredType) element.asType(),
-                speller,
-                Place.of(element, element.getSimpleName().toString()))) {
+        if (!knowsParents(element, speller)) {
             return null;
         }
         MethodFinder finder = new MethodFinder(compilation, element);
@@ -125,11 +126,18 @@ public final class ContractReader {
     }
 
     /** A super-interface may be missing, or raw: then nothing can be said about its methods. */
-    private boolean knowsParents(DeclaredType type, TypeSpeller speller, Place place) {
+    private boolean knowsParents(TypeElement element, TypeSpeller speller) {
+        Place place = Place.of(element, element.getSimpleName().toString());
+        Set<Element> visited = new HashSet<>();
+        Deque<DeclaredType> waiting = new ArrayDeque<>(List.of((DeclaredType) element.asType()));
         boolean known = true;
-        for (TypeMirror parent : compilation.types().directSupertypes(type)) {
-            known &= speller.spell(parent, place) != null
-                    && (!(parent instanceof DeclaredType next) || knowsParents(next, speller, place));
+        while (!waiting.isEmpty()) {
+            for (TypeMirror parent : compilation.types().directSupertypes(waiting.remove())) {
+                known &= speller.spell(parent, place) != null;
+                if (known && parent instanceof DeclaredType next && visited.add(next.asElement())) {
+                    waiting.add(next);
+                }
+            }
         }
         return known;
     }
