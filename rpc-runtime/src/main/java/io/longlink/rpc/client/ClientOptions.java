@@ -3,6 +3,7 @@ package io.longlink.rpc.client;
 import io.longlink.rpc.codec.WriterPool;
 import io.longlink.rpc.internal.wire.LinkSettings;
 import io.netty.channel.EventLoopGroup;
+import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Ticker;
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -27,4 +28,14 @@ record ClientOptions(
 
     /** Time to settings exchanged, from the start of the connection. */
     static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(5);
+
+    /** Whether the current thread is one that must not wait for this client. */
+    boolean onEventLoop() {
+        for (EventExecutor loop : eventLoops) {
+            if (loop.inEventLoop()) {
+                return true;
+            }
+        }
+        return false;
+    }
 }

@@ -205,13 +205,19 @@ final class Link implements CallSender {
                 .connect(target);
         connecting.addListener(done -> {
             if (!done.isSuccess()) {
-                attemptFailed(String.valueOf(done.cause().getMessage()));
+                attemptFailed(problem(done.cause()));
             } else if (state == State.CLOSED) {
                 connecting.channel().close();
             } else {
                 channel = connecting.channel();
             }
         });
+    }
+
+    /** In words that are the same for every transport, where that matters. */
+    private static String problem(Throwable cause) {
+        String message = String.valueOf(cause.getMessage());
+        return message.contains("Connection refused") ? "connection refused" : message;
     }
 
     private void attemptFailed(String problem) {

@@ -10,6 +10,7 @@ import io.longlink.rpc.registry.ServiceInstance;
 import io.longlink.rpc.registry.ServiceRegistry;
 import io.longlink.rpc.registry.Subscription;
 import io.netty.channel.EventLoopGroup;
+import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -79,7 +80,10 @@ public final class RpcClient implements ChannelProvider, AutoCloseable {
         return channel;
     }
 
-    /** Ends every call that is still out, closes the links and gives back the threads. Does not close the registry. */
+    /**
+     * Ends every call that is still out, closes the links and gives back the threads. Does not close the registry. Waits until
+     * that is done, unless it is called on an event loop of this client.
+     */
     @Override
     public void close() {
         synchronized (this) {
@@ -89,17 +93,22 @@ public final class RpcClient implements ChannelProvider, AutoCloseable {
             closed = true;
             subscriptions.forEach(Subscription::close);
         }
+        boolean mayWait = !options.onEventLoop();
         CompletableFuture<Void> ended = new CompletableFuture<>();
         links.home().execute(() -> {
             channels.values().forEach(channel -> channel.balancing().close());
             links.close().whenComplete((done, failure) -> ended.complete(null));
         });
-        ended.orTimeout(CLOSE_SECONDS, TimeUnit.SECONDS)
-                .exceptionally(late -> null)
-                .join();
-        options.eventLoops()
-                .shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS)
-                .awaitUninterruptibly(2 * CLOSE_SECONDS, TimeUnit.SECONDS);
+        if (mayWait) {
+            ended.orTimeout(CLOSE_SECONDS, TimeUnit.SECONDS)
+                    .exceptionally(late -> null)
+                    .join();
+        }
+        // A little longer for whoever could not wait, and for what the links still have to tell.
+        Future<?> terminated = options.eventLoops().shutdownGracefully(mayWait ? 0 : 200, 5_000, TimeUnit.MILLISECONDS);
+        if (mayWait) {
+            terminated.awaitUninterruptibly(2 * CLOSE_SECONDS, TimeUnit.SECONDS);
+        }
     }
 
     /** How a client behaves. Every setting has a default but the way to the providers. */

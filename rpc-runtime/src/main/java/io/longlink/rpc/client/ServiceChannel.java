@@ -4,7 +4,6 @@ import io.longlink.rpc.call.MethodDescriptor;
 import io.longlink.rpc.call.RpcChannel;
 import io.longlink.rpc.call.ServiceContract;
 import io.longlink.rpc.internal.wire.Frame;
-import io.netty.util.concurrent.EventExecutor;
 import java.time.Duration;
 
 /** The client's way to one service, group and version. Stubs hold it; any thread may use it. */
@@ -39,11 +38,9 @@ final class ServiceChannel implements RpcChannel {
 
     /** A blocked event loop could not receive the answer that it waits for. */
     void requireMayBlock() {
-        for (EventExecutor loop : options.eventLoops()) {
-            if (loop.inEventLoop()) {
-                throw new IllegalStateException("blocking call of " + contract.service()
-                        + " on an event loop of its client (expected: an asynchronous method, or another thread)");
-            }
+        if (options.onEventLoop()) {
+            throw new IllegalStateException("blocking call of " + contract.service()
+                    + " on an event loop of its client (expected: an asynchronous method, or another thread)");
         }
     }
 

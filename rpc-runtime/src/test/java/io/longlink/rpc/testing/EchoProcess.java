@@ -17,6 +17,7 @@ public final class EchoProcess implements AutoCloseable {
     public EchoProcess() throws IOException {
         process = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
+                        "-Xmx128m",
                         "-cp",
                         System.getProperty("java.class.path"),
                         EchoProcess.class.getName())
@@ -72,8 +73,9 @@ public final class EchoProcess implements AutoCloseable {
         }
     }
 
+    /** Kills it, stopped or not. */
     @Override
     public void close() {
-        process.destroyForcibly().onExit().orTimeout(10, TimeUnit.SECONDS).join();
+        process.destroyForcibly().onExit().orTimeout(60, TimeUnit.SECONDS).join();
     }
 }

@@ -28,10 +28,12 @@ public final class LogLines implements BeforeEachCallback, AfterEachCallback {
         appender.setContext(logger.getLoggerContext());
         appender.start();
         logger.addAppender(appender);
+        logger.setLevel(Level.INFO);
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
+        logger.setLevel(null);
         logger.detachAppender(appender);
         events.clear();
     }

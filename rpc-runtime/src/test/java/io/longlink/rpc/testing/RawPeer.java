@@ -86,9 +86,9 @@ public final class RawPeer implements AutoCloseable {
         }
     }
 
-    /** Reads to the end of the connection; the last frame before it, if there was one. */
-    public @Nullable RawFrame lastFrame() throws IOException {
-        RawFrame last = null;
+    /** Reads to the end of the connection; the last frame before it. */
+    public RawFrame lastFrame() throws IOException {
+        RawFrame last = take();
         for (RawFrame next = takeOrEnd(); next != null; next = takeOrEnd()) {
             last = next;
         }

@@ -3,6 +3,9 @@ package io.longlink.rpc.internal.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.longlink.rpc.codec.HessianWriter;
+import io.longlink.rpc.error.Execution;
+import io.longlink.rpc.error.RpcStatus;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.IOException;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.Test;
 /** The examples in docs/protocol.md are what the encoder writes. */
 class ProtocolPageTest {
 
+    private static final Path PAGE = Path.of("..", "docs", "protocol.md");
     private static final long FIND = 0x4a115e67cf648536L;
     private static final long FINGERPRINT = 0x0123456789abcdefL;
 
@@ -50,6 +54,31 @@ class ProtocolPageTest {
     }
 
     @Test
+    void failures_areAsOnThePage() throws IOException {
+        byte[] nothing = {};
+
+        assertThat(encoded(
+                        new Frame.Failure(2, 1, Execution.EXECUTED, 123_456_789, "the service failed", nothing, 0),
+                        new Frame.Failure(3, 7, Execution.NOT_EXECUTED, 0, "shutting down", nothing, 0)))
+                .isEqualTo(onThePage("errors"));
+    }
+
+    @Test
+    void farewell_isAsOnThePage() throws IOException {
+        assertThat(encoded(new Frame.GoAway(0, GoAwayReason.SHUTDOWN, 0, "shutting down")))
+                .isEqualTo(onThePage("goaway"));
+    }
+
+    @Test
+    void statusesAreAllOnThePage() throws IOException {
+        String page = Files.readString(PAGE);
+
+        assertThat(RpcStatus.values())
+                .allSatisfy(
+                        status -> assertThat(page).containsPattern("\\| (\\d+, )*" + status.code() + "(, \\d+)* \\|"));
+    }
+
+    @Test
     void signsOfLife_areAsOnThePage() throws IOException {
         assertThat(encoded(new Frame.Ping(1, 1_000_000, 1))).isEqualTo(onThePage("ping"));
         assertThat(encoded(new Frame.Pong(1, 1_000_000, 1_000, 1, PeerState.SERVING, 0)))
@@ -69,7 +98,7 @@ class ProtocolPageTest {
         for (Frame frame : frames) {
             channel.writeOutbound(frame);
         }
-        for (io.netty.buffer.ByteBuf bytes = channel.readOutbound(); bytes != null; bytes = channel.readOutbound()) {
+        for (ByteBuf bytes = channel.readOutbound(); bytes != null; bytes = channel.readOutbound()) {
             hex.append(ByteBufUtil.hexDump(bytes));
             bytes.release();
         }
@@ -78,7 +107,7 @@ class ProtocolPageTest {
     }
 
     private static String onThePage(String example) throws IOException {
-        String page = Files.readString(Path.of("..", "docs", "protocol.md"));
+        String page = Files.readString(PAGE);
         Matcher block = Pattern.compile("```hex " + example + "\n(.*?)```", Pattern.DOTALL)
                 .matcher(page);
         assertThat(block.find()).as("example " + example).isTrue();

@@ -1,0 +1,35 @@
+package io.longlink.rpc.internal.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What holds on a link when both sides have spoken. */
+class LinkSettingsTest {
+
+    private final LinkSettings client = new LinkSettings(1_000_000, 10, 20_000, 3_000, 5_000, 60_000);
+    private final LinkSettings server = new LinkSettings(2_000_000, 20, 1_000, 500, 700, 45_000);
+
+    @Test
+    void server_says_what_it_takes_and_the_client_when_it_asks() {
+        assertThat(client.agreedWith(server)).isEqualTo(new LinkSettings(2_000_000, 20, 15_000, 3_000, 5_000, 45_000));
+    }
+
+    @Test
+    void client_asks_three_times_before_the_server_would_close() {
+        LinkSettings agreed = client.agreedWith(server.withIdleClose(Duration.ofSeconds(6)));
+
+        assertThat(agreed.idleIntervalMillis()).isEqualTo(2_000);
+        assertThat(agreed.probeMillis()).as("never later than when idle").isEqualTo(2_000);
+    }
+
+    @Test
+    void shortest_settings_of_one_side_agree_with_the_longest_of_the_other() {
+        LinkSettings shortest = new LinkSettings(1024, 1, 50, 50, 50, 150);
+        LinkSettings longest = new LinkSettings(64 << 20, 65_536, 300_000, 300_000, 30_000, 900_000);
+
+        assertThat(shortest.agreedWith(longest).idleIntervalMillis()).isEqualTo(50);
+        assertThat(longest.agreedWith(shortest).idleIntervalMillis()).isEqualTo(50);
+    }
+}

@@ -1,0 +1,181 @@
+package io.longlink.rpc.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.longlink.rpc.codec.WriterPool;
+import io.longlink.rpc.internal.wire.LinkPipeline;
+import io.longlink.rpc.internal.wire.LinkSettings;
+import io.longlink.rpc.testing.EchoContract;
+import io.longlink.rpc.testing.EchoService;
+import io.longlink.rpc.testing.VirtualChannel;
+import io.longlink.rpc.testing.WireBytes;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.util.ReferenceCountUtil;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** One connection of a server in simulated time, with workers that work when they are told to. */
+class ServerHandlerTest {
+
+    private final Queue<Runnable> work = new ArrayDeque<>();
+    private final NettyRpcServerHandler calls = new NettyRpcServerHandler(new ServerOptions(
+            List.of(OfferedService.of(new EchoContract(), "", 100, new EchoService())),
+            LinkSettings.DEFAULT,
+            work::add,
+            new WriterPool()));
+    private final VirtualChannel link = new VirtualChannel(new ChannelInitializer<Channel>() {
+        @Override
+        protected void initChannel(Channel accepted) {
+            calls.attach(LinkPipeline.assembleServer(accepted, LinkSettings.DEFAULT, calls::callsInFlight, calls));
+        }
+    });
+    private final EmbeddedChannel channel = link.channel();
+
+    @AfterEach
+    void close() {
+        channel.finishAndReleaseAll();
+    }
+
+    private void arrives(byte[]... bytes) {
+        channel.writeInbound(Unpooled.wrappedBuffer(bytes));
+    }
+
+    /** Types of the frames that have left. */
+    private List<Integer> sentTypes() {
+        ByteBuf all = Unpooled.buffer();
+        for (ByteBuf next = channel.readOutbound(); next != null; next = channel.readOutbound()) {
+            all.writeBytes(next);
+            next.release();
+        }
+        ArrayList<Integer> types = new ArrayList<>();
+        while (all.isReadable()) {
+            if (all.getInt(all.readerIndex()) == 0x4c4c4e4b) {
+                all.skipBytes(8);
+            }
+            int length = all.readUnsignedMedium();
+            types.add((int) all.readUnsignedByte());
+            all.skipBytes(5 + length);
+        }
+        all.release();
+        return types;
+    }
+
+    @Test
+    void settings_are_the_first_that_a_client_gets() {
+        assertThat(sentTypes()).containsExactly(WireBytes.SETTINGS);
+    }
+
+    @Test
+    void client_has_five_seconds_for_its_settings() {
+        link.pass(4_999);
+        assertThat(channel.isOpen()).isTrue();
+
+        link.pass(1);
+        assertThat(channel.isOpen()).isFalse();
+    }
+
+    @Test
+    void client_that_sent_its_settings_is_not_hurried() {
+        arrives(WireBytes.opening());
+        link.pass(6_000);
+
+        assertThat(channel.isOpen()).isTrue();
+    }
+
+    @Test
+    void client_that_broke_the_protocol_and_does_not_read_is_left_within_a_second() {
+        channel.pipeline().addFirst(new ChannelOutboundHandlerAdapter() {
+            @Override
+            public void write(ChannelHandlerContext ctx, Object message, ChannelPromise never) {
+                ReferenceCountUtil.release(message);
+            }
+        });
+        arrives(WireBytes.preface(9));
+        link.pass(999);
+        assertThat(channel.isOpen()).isTrue();
+
+        link.pass(1);
+        assertThat(channel.isOpen()).isFalse();
+    }
+
+    @Test
+    void client_that_does_not_take_its_answers_is_not_read_until_it_does() {
+        arrives(WireBytes.opening());
+        channel.unsafe().outboundBuffer().setUserDefinedWritability(1, false);
+        channel.runPendingTasks();
+        assertThat(channel.config().isAutoRead()).isFalse();
+
+        channel.unsafe().outboundBuffer().setUserDefinedWritability(1, true);
+        channel.runPendingTasks();
+        assertThat(channel.config().isAutoRead()).isTrue();
+    }
+
+    @Test
+    void answer_of_a_worker_leaves_with_one_flush() {
+        arrives(WireBytes.opening(), WireBytes.bind(0, "testing.Echo", "", "1", 1));
+        sentTypes();
+        arrives(WireBytes.request(1, 0, 0, new byte[] {1, 'x'}), WireBytes.request(2, 0, 0, new byte[] {1, 'y'}));
+        assertThat(calls.callsInFlight()).isEqualTo(2);
+        while (!work.isEmpty()) {
+            work.remove().run();
+        }
+        channel.runPendingTasks();
+
+        assertThat(sentTypes()).containsExactly(WireBytes.RESPONSE, WireBytes.RESPONSE);
+        assertThat(calls.callsInFlight()).isZero();
+    }
+
+    @Test
+    void call_that_waited_for_a_worker_beyond_its_deadline_is_refused_unread() {
+        arrives(WireBytes.opening(), WireBytes.bind(0, "testing.Echo", "", "1", 1));
+        sentTypes();
+        arrives(WireBytes.request(1, 0, 0, 0, 3_000, 1, new byte[] {1}));
+        link.freeze(3_000);
+        work.remove().run();
+        channel.runPendingTasks();
+
+        assertThat(sentTypes()).containsExactly(WireBytes.ERROR);
+    }
+
+    @Test
+    void work_of_a_connection_that_is_gone_ends_without_an_answer() {
+        arrives(WireBytes.opening(), WireBytes.bind(0, "testing.Echo", "", "1", 1));
+        arrives(WireBytes.request(1, 0, 0, new byte[] {1, 'x'}));
+        channel.close();
+        work.remove().run();
+        channel.runPendingTasks();
+
+        assertThat(calls.callsInFlight()).isZero();
+    }
+
+    @Test
+    void draining_before_the_connection_is_ready_tells_the_client_all_the_same() {
+        calls.drain("bye");
+        channel.runPendingTasks();
+
+        assertThat(sentTypes()).containsExactly(WireBytes.SETTINGS, WireBytes.GOAWAY);
+    }
+
+    @Test
+    void call_that_arrives_while_draining_is_refused() {
+        arrives(WireBytes.opening(), WireBytes.bind(0, "testing.Echo", "", "1", 1));
+        calls.drain("bye");
+        channel.runPendingTasks();
+        sentTypes();
+        arrives(WireBytes.request(1, 0, 0, new byte[] {1, 'x'}));
+
+        assertThat(sentTypes()).containsExactly(WireBytes.ERROR);
+        assertThat(work).isEmpty();
+    }
+}
