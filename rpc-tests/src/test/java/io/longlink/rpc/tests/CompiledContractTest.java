@@ -10,8 +10,6 @@ import com.google.testing.compile.JavaFileObjects;
 import io.longlink.rpc.call.ServiceContract;
 import io.longlink.rpc.processor.RpcProcessor;
 import io.longlink.rpc.processor.ServiceFileProcessor;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import javax.tools.JavaFileObject;
@@ -89,22 +87,7 @@ class CompiledContractTest {
     }
 
     private Callable<?> inClassLoaderOf(Compilation compilation, String driver) throws Exception {
-        for (JavaFileObject file : compilation.generatedFiles()) {
-            if (file.getKind() == JavaFileObject.Kind.CLASS || file.getName().contains("META-INF")) {
-                store(file);
-            }
-        }
-        ClassLoader loader = new java.net.URLClassLoader(
-                new java.net.URL[] {classes.toUri().toURL()}, getClass().getClassLoader());
+        ClassLoader loader = CompiledClasses.load(compilation, classes);
         return (Callable<?>) loader.loadClass(driver).getConstructor().newInstance();
-    }
-
-    private void store(JavaFileObject file) throws IOException {
-        String name = file.getName().replaceFirst("^/?(CLASS_OUTPUT|SOURCE_OUTPUT)/", "");
-        Path target = classes.resolve(name);
-        Files.createDirectories(target.getParent());
-        try (var bytes = file.openInputStream()) {
-            Files.copy(bytes, target);
-        }
     }
 }
