@@ -13,13 +13,24 @@ public final class ClassDefinition {
     private final String name;
     private final String[] fieldNames;
     private final String[][] formerNames;
+    private final String[] formerClassNames;
+    private final Constants constants;
     private final byte[] bytes;
     private final int fieldsOffset;
 
-    private ClassDefinition(String name, String[] fieldNames, String[][] formerNames, byte[] bytes, int fieldsOffset) {
+    private ClassDefinition(
+            String name,
+            String[] fieldNames,
+            String[][] formerNames,
+            String[] formerClassNames,
+            Constants constants,
+            byte[] bytes,
+            int fieldsOffset) {
         this.name = name;
         this.fieldNames = fieldNames;
         this.formerNames = formerNames;
+        this.formerClassNames = formerClassNames;
+        this.constants = constants;
         this.bytes = bytes;
         this.fieldsOffset = fieldsOffset;
     }
@@ -31,7 +42,15 @@ public final class ClassDefinition {
      */
     public static ClassDefinition of(String wireName, String... fieldNames) {
         checkNames(wireName, fieldNames);
+        return encoded(wireName, fieldNames.clone());
+    }
 
+    /** One that came from somewhere, where a field may be named twice. */
+    static ClassDefinition any(String wireName, List<String> fieldNames) {
+        return encoded(wireName, fieldNames.toArray(String[]::new));
+    }
+
+    private static ClassDefinition encoded(String wireName, String[] fieldNames) {
         HessianWriter writer = new HessianWriter();
         writer.writeDefinitionStart(wireName);
         int fieldsOffset = writer.length();
@@ -45,7 +64,8 @@ public final class ClassDefinition {
                     + " bytes (expected: at most " + Limits.DEFINITION_BYTES + ")");
         }
         String[][] formerNames = new String[fieldNames.length][0];
-        return new ClassDefinition(wireName, fieldNames.clone(), formerNames, bytes, fieldsOffset);
+        return new ClassDefinition(
+                wireName, fieldNames, formerNames, new String[0], Constants.NONE, bytes, fieldsOffset);
     }
 
     private static void checkNames(String wireName, String[] fieldNames) {
@@ -66,7 +86,18 @@ public final class ClassDefinition {
     public ClassDefinition alias(int field, String... formerNames) {
         String[][] all = this.formerNames.clone();
         all[field] = formerNames.clone();
-        return new ClassDefinition(name, fieldNames, all, bytes, fieldsOffset);
+        return new ClassDefinition(name, fieldNames, all, formerClassNames, constants, bytes, fieldsOffset);
+    }
+
+    /** The same on the wire, but among {@link Subtypes} also found by names that the class had before. */
+    public ClassDefinition formerly(String... classNames) {
+        return new ClassDefinition(name, fieldNames, formerNames, classNames.clone(), constants, bytes, fieldsOffset);
+    }
+
+    /** The same for an enum whose constants have these names on the wire: reading one of them makes no new string. */
+    public ClassDefinition constants(String... names) {
+        return new ClassDefinition(
+                name, fieldNames, formerNames, formerClassNames, Constants.of(names), bytes, fieldsOffset);
     }
 
     String name() {
@@ -79,6 +110,23 @@ public final class ClassDefinition {
 
     List<String> fieldNames() {
         return List.of(fieldNames);
+    }
+
+    Constants constants() {
+        return constants;
+    }
+
+    boolean isNamed(String wireName, List<String> names) {
+        return name.equals(wireName) && names.equals(Arrays.asList(fieldNames));
+    }
+
+    boolean wasNamed(String className) {
+        return Arrays.asList(formerClassNames).contains(className);
+    }
+
+    /** A definition that starts there, and whose name ends there, is of this class. */
+    boolean startsLike(byte[] other, int offset, int otherFieldsOffset) {
+        return Arrays.equals(bytes, 0, fieldsOffset, other, offset, otherFieldsOffset);
     }
 
     /** The whole definition. Shared: not to be changed. */

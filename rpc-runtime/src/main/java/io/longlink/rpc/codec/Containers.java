@@ -15,15 +15,14 @@ final class Containers {
     private final Input in;
     private final Message message;
     private final ReferenceTable references;
-    private final Skipper skipper;
+    private @Nullable Skipper skipper;
     private Frame frame = new Frame(null);
     private int objects;
 
-    Containers(Input in) {
+    Containers(Input in, @Nullable DefinitionCache cache) {
         this.in = in;
-        this.message = new Message(in);
+        this.message = new Message(in, cache);
         this.references = message.references;
-        this.skipper = new Skipper(message);
     }
 
     /** The first byte of the next value, not consumed; class definitions in front of it are. */
@@ -34,6 +33,13 @@ final class Containers {
     /** The same where a certain class may stand. */
     int valueCode(ClassDefinition expected) {
         return message.valueCode(expected);
+    }
+
+    /** The next value, for which nobody has a codec. */
+    HessianValue readAny(HessianReader reader) {
+        HessianValue value = new HessianValueReader(reader, message).read(frame.depth);
+        message.seen();
+        return value;
     }
 
     int startObject(Object owner, ClassDefinition expected) {
@@ -50,7 +56,7 @@ final class Containers {
         }
         message.charge(1);
         in.position++;
-        FieldMap fields = message.definition(code).mapTo(expected, in);
+        FieldMap fields = message.definition(code).mapTo(expected, message);
         Frame object = push(slot);
         object.fields = fields;
         if (fields != null) {
@@ -58,6 +64,59 @@ final class Containers {
             object.fieldOffsets = fields.inOrder() ? null : scanFields(fields.incomingCount());
         }
         return slot;
+    }
+
+    /** Which of some classes comes next: an object of it, or a reference to one. */
+    int subtype(Subtypes permitted) {
+        int code = message.valueCode(permitted);
+        if (code == Opcode.NULL) {
+            in.position++;
+            return HessianReader.NO_VALUE;
+        }
+        if (Opcode.isObject(code)) {
+            return subtypeAt(in.position, permitted);
+        }
+        if (code == Opcode.REFERENCE) {
+            return subtypeReferredTo(permitted);
+        }
+        throw in.unexpectedNext("one of " + permitted);
+    }
+
+    private int subtypeAt(int offset, Subtypes permitted) {
+        int back = in.position;
+        in.position = offset;
+        int index = message.definition(in.next()).indexAmong(permitted, in);
+        in.position = back;
+        if (index == Subtypes.UNKNOWN) {
+            throw in.malformedAt(offset, "one of " + permitted + " expected, found another class");
+        }
+        return index;
+    }
+
+    private int subtypeReferredTo(Subtypes permitted) {
+        int at = in.position;
+        in.position++;
+        int slot = message.referenceIndex();
+        in.position = at;
+
+        Object owner = references.owner(slot);
+        int offset = references.offset(slot);
+        if (owner == null && Opcode.isObject(in.bytes[offset] & 0xff)) {
+            return subtypeAt(offset, permitted);
+        }
+        int index = owner == null ? Subtypes.UNKNOWN : permitted.indexOfOwner(owner);
+        if (index == Subtypes.UNKNOWN) {
+            throw in.malformedAt(at, "reference to one of " + permitted + " expected, found one to another value");
+        }
+        return index;
+    }
+
+    /** The value of an object whose fields are still to come can be referred to from now on. */
+    void created(int handle, Object value) {
+        if (frame.parent == null || frame.slot != handle) {
+            throw wrongHandle(handle);
+        }
+        references.finish(handle, value);
     }
 
     private int noValue(int code, String expected) {
@@ -87,12 +146,21 @@ final class Containers {
         return next;
     }
 
+    private void skip() {
+        Skipper opened = skipper;
+        if (opened == null) {
+            opened = new Skipper(message);
+            skipper = opened;
+        }
+        opened.skip(frame.depth);
+    }
+
     /** Where each field starts and, last, where the object ends. */
     private int[] scanFields(int count) {
         int[] offsets = new int[count + 1];
         for (int i = 0; i < count; i++) {
             offsets[i] = in.position;
-            skipper.skip(frame.depth);
+            skip();
         }
         offsets[count] = in.position;
         return offsets;
@@ -126,7 +194,7 @@ final class Containers {
 
     private void skipFieldsBefore(int incoming) {
         for (int next = frame.nextField; next < incoming; next++) {
-            skipper.skip(frame.depth);
+            skip();
         }
     }
 
@@ -204,11 +272,15 @@ final class Containers {
     <T> T end(int handle, T value) {
         Frame parent = frame.parent;
         if (parent == null || frame.slot != handle) {
-            throw new IllegalStateException("handle: " + handle + " (expected: that of the value being read)");
+            throw wrongHandle(handle);
         }
         references.finish(handle, value);
         frame = parent;
         return value;
+    }
+
+    private static IllegalStateException wrongHandle(int handle) {
+        return new IllegalStateException("handle: " + handle + " (expected: that of the value being read)");
     }
 
     /** What {@link #startObject}, {@link #startList} or {@link #startMap} did not start. */

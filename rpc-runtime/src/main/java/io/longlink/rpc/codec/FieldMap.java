@@ -1,27 +1,22 @@
 package io.longlink.rpc.codec;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
-/** Where the fields of an expected class stand among those that came under another definition. */
+/** Where the fields of an expected class stand among those that came under another definition. Immutable. */
 final class FieldMap {
 
-    private final ClassDefinition expected;
     private final int incomingCount;
     private final int[] incoming;
     private final boolean inOrder;
-    private final @Nullable FieldMap next;
 
-    private FieldMap(ClassDefinition expected, int incomingCount, int[] incoming, @Nullable FieldMap next) {
-        this.expected = expected;
+    private FieldMap(int incomingCount, int[] incoming) {
         this.incomingCount = incomingCount;
         this.incoming = incoming;
         this.inOrder = isAscending(incoming);
-        this.next = next;
     }
 
     /** A present name wins over a former one, the first of equal names over the others. */
-    static FieldMap of(String[] names, ClassDefinition expected, @Nullable FieldMap next) {
+    static FieldMap of(String[] names, ClassDefinition expected) {
         int[] incoming = new int[expected.fieldCount()];
         Arrays.fill(incoming, -1);
         for (int i = 0; i < names.length; i++) {
@@ -32,7 +27,7 @@ final class FieldMap {
                 enter(incoming, expected.indexOfFormer(names[i]), i);
             }
         }
-        return new FieldMap(expected, names.length, incoming, next);
+        return new FieldMap(names.length, incoming);
     }
 
     private static void enter(int[] incoming, int field, int place) {
@@ -52,10 +47,6 @@ final class FieldMap {
         return true;
     }
 
-    ClassDefinition expected() {
-        return expected;
-    }
-
     /** How many fields came. */
     int incomingCount() {
         return incomingCount;
@@ -69,10 +60,5 @@ final class FieldMap {
     /** The fields that both sides know follow each other in the same order: what is between is skipped on the way. */
     boolean inOrder() {
         return inOrder;
-    }
-
-    @Nullable
-    FieldMap next() {
-        return next;
     }
 }

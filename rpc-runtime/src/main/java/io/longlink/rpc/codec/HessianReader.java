@@ -16,12 +16,19 @@ public final class HessianReader {
     private static final long EXACT_DOUBLE = 1L << 53;
 
     private final Input in;
+    private final @Nullable DefinitionCache cache;
     private @Nullable Containers containers;
     private boolean ended;
 
     /** Reads {@code length} bytes from {@code offset} and none beside them; the array must not change meanwhile. */
     public HessianReader(byte[] bytes, int offset, int length) {
+        this(bytes, offset, length, null);
+    }
+
+    /** The same, with what other messages of this peer have shown of its classes. */
+    public HessianReader(byte[] bytes, int offset, int length, @Nullable DefinitionCache cache) {
         this.in = new Input(bytes, offset, length);
+        this.cache = cache;
     }
 
     /** Takes the next value when it is null. */
@@ -170,7 +177,7 @@ public final class HessianReader {
     private Containers containers() {
         Containers opened = containers;
         if (opened == null) {
-            opened = new Containers(in);
+            opened = new Containers(in, cache);
             containers = opened;
         }
         return opened;
@@ -184,6 +191,25 @@ public final class HessianReader {
      */
     public int readObjectStart(Codec<?> owner, ClassDefinition expected) {
         return containers().startObject(owner, expected);
+    }
+
+    /**
+     * Finds out which of the permitted classes comes next, an object of it or a reference to one. Its codec has to read it.
+     *
+     * @return its place in the order of {@link Subtypes#permit}; or {@link #NO_VALUE}, and a null is consumed
+     * @throws MalformedDataException for any other class, unless one of them takes the unknown
+     */
+    public int readSubtype(Subtypes permitted) {
+        return containers().subtype(permitted);
+    }
+
+    /**
+     * Lets references lead to a value before its fields are read, so that it may contain itself. {@link #readObjectEnd} must
+     * be given the same value.
+     */
+    public <T> T created(int handle, T value) {
+        containers().created(handle, value);
+        return value;
     }
 
     /** Moves to a field; false when whoever wrote the object did not know it. */
@@ -245,17 +271,27 @@ public final class HessianReader {
     /** The name of a constant: from an object with the field {@code name}, or a plain string. */
     public @Nullable String readEnum(ClassDefinition definition) {
         if (Opcode.isString(peekCode(definition))) {
-            return readString();
+            return readConstant(definition);
         }
         int handle = containers().startObject(definition, definition);
         if (handle == NO_VALUE) {
             return (String) containers().nullOrReference(this, definition);
         }
-        String name = readField(0) ? readString() : null;
+        String name = readField(0) ? readConstant(definition) : null;
         if (name == null) {
             throw in.malformed("name of a constant of " + definition.name() + " expected");
         }
         return readObjectEnd(handle, name);
+    }
+
+    private @Nullable String readConstant(ClassDefinition definition) {
+        String known = definition.constants().next(in);
+        return known == null ? readString() : known;
+    }
+
+    /** The next value, whatever it is. */
+    HessianValue readAny() {
+        return containers().readAny(this);
     }
 
     /** To be thrown when the constant just read is none of this enum. */

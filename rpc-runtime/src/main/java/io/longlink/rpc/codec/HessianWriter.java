@@ -2,12 +2,14 @@ package io.longlink.rpc.codec;
 
 import io.longlink.rpc.error.MalformedDataException;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one message of Hessian 2 values at a time into an array of its own, always in the shortest form. Writing allocates
- * nothing once the array is large enough. Shared objects are written as often as they are met; a cycle ends at the depth
- * limit. After an exception the writer is of no use until {@link #reset()}. Not thread-safe.
+ * nothing once the array is large enough. Shared objects are written as often as they are met, and a cycle ends at the depth
+ * limit, unless their codec asks for {@link #writeReferenceTo}. After an exception the writer is of no use until
+ * {@link #reset()}. Not thread-safe.
  */
 public final class HessianWriter {
 
@@ -19,12 +21,15 @@ public final class HessianWriter {
 
     private final Output out;
 
-    private ClassDefinition[] definitions = new ClassDefinition[8];
-    private int definitionCount;
-    private int definitionBytes;
+    private final DefinitionTable definitions = new DefinitionTable();
     private String[] types = new String[4];
     private int typeCount;
     private int depth;
+
+    /** Lists, maps and objects so far, which is how references count. */
+    private int containers;
+
+    private @Nullable WrittenObjects objects;
 
     public HessianWriter() {
         this(0);
@@ -205,6 +210,7 @@ public final class HessianWriter {
 
     /** A list of exactly so many values, which must follow. */
     public void writeListStart(int size) {
+        containers++;
         out.ensure(SCALAR_BYTES);
         if (size < 8) {
             out.put(Opcode.LIST_DIRECT + size);
@@ -216,6 +222,7 @@ public final class HessianWriter {
 
     /** Like {@link #writeListStart}, with a type for readers that need one: {@code [int}, {@code [com.acme.User}. */
     public void writeTypedListStart(String type, int size) {
+        containers++;
         out.ensure(SCALAR_BYTES);
         out.put(size < 8 ? Opcode.TYPED_LIST_DIRECT + size : Opcode.TYPED_LIST);
         writeType(type);
@@ -240,8 +247,17 @@ public final class HessianWriter {
 
     /** Keys and values in turn follow, then {@link #writeMapEnd}. */
     public void writeMapStart() {
+        containers++;
         out.ensure(1);
         out.put(Opcode.MAP);
+    }
+
+    /** Like {@link #writeMapStart}, with a type. */
+    void writeTypedMapStart(String type) {
+        containers++;
+        out.ensure(1);
+        out.put(Opcode.TYPED_MAP);
+        writeType(type);
     }
 
     public void writeMapEnd() {
@@ -256,14 +272,7 @@ public final class HessianWriter {
                     + " others (expected: at most " + Limits.OBJECT_DEPTH + " levels; does it contain itself?)");
         }
         depth++;
-        int index = indexOf(definition);
-        out.ensure(SCALAR_BYTES);
-        if (index < 0x10) {
-            out.put(Opcode.OBJECT_DIRECT + index);
-        } else {
-            out.put(Opcode.OBJECT);
-            putCompact(index);
-        }
+        putObject(indexOf(definition));
     }
 
     public void writeObjectEnd() {
@@ -281,33 +290,63 @@ public final class HessianWriter {
         writeObjectEnd();
     }
 
-    /** The place of a definition among those of this message, to which it is added when it is new. */
     private int indexOf(ClassDefinition definition) {
-        int index = 0;
-        while (index < definitionCount && definitions[index] != definition) {
-            index++;
-        }
-        if (index == definitionCount) {
-            define(definition);
-        }
+        int index = definitions.indexOf(definition);
+        return index < 0 ? define(definition) : index;
+    }
+
+    private int define(ClassDefinition definition) {
+        int index = definitions.add(definition);
+        byte[] encoded = definition.bytes();
+        out.ensure(encoded.length);
+        out.putBytes(encoded, 0, encoded.length);
         return index;
     }
 
-    private void define(ClassDefinition definition) {
-        byte[] encoded = definition.bytes();
-        definitionBytes += encoded.length;
-        if (definitionCount == Limits.DEFINITIONS || definitionBytes > Limits.DEFINITION_BYTES) {
-            throw MalformedDataException.writing("definition of " + definition.name() + ": number "
-                    + (definitionCount + 1) + " and " + definitionBytes
-                    + " bytes with those before it (expected: at most "
-                    + Limits.DEFINITIONS + " and " + Limits.DEFINITION_BYTES + " bytes in a message)");
+    /** An object of a class that nobody has a constant for; its values must follow and nothing else. */
+    void writeAnyObjectStart(String className, List<String> fieldNames) {
+        int index = definitions.indexOf(className, fieldNames);
+        putObject(index < 0 ? define(ClassDefinition.any(className, fieldNames)) : index);
+    }
+
+    private void putObject(int index) {
+        containers++;
+        out.ensure(SCALAR_BYTES);
+        if (index < 0x10) {
+            out.put(Opcode.OBJECT_DIRECT + index);
+        } else {
+            out.put(Opcode.OBJECT);
+            putCompact(index);
         }
-        if (definitionCount == definitions.length) {
-            definitions = Arrays.copyOf(definitions, 2 * definitionCount);
+    }
+
+    /**
+     * Writes a reference instead of a value that this message holds already. Otherwise nothing is written, and the value is
+     * remembered: its object, list or map must start next.
+     */
+    public boolean writeReferenceTo(Object value) {
+        WrittenObjects known = objects;
+        if (known == null) {
+            known = new WrittenObjects();
+            objects = known;
         }
-        definitions[definitionCount++] = definition;
-        out.ensure(encoded.length);
-        out.putBytes(encoded, 0, encoded.length);
+        int number = known.put(value, containers);
+        if (number < 0) {
+            return false;
+        }
+        writeReference(number);
+        return true;
+    }
+
+    /** The list, map or object that began as number {@code index} of this message. */
+    void writeReference(int index) {
+        if (index < 0 || index >= containers) {
+            throw MalformedDataException.writing("reference: " + index + " (expected: to one of the " + containers
+                    + " lists, maps and objects before it)");
+        }
+        out.ensure(SCALAR_BYTES);
+        out.put(Opcode.REFERENCE);
+        putCompact(index);
     }
 
     void writeDefinitionStart(String name) {
@@ -329,9 +368,12 @@ public final class HessianWriter {
     /** Starts another message. The array stays, unless it has grown past 256 KiB. */
     public void reset() {
         out.reset();
-        definitionCount = 0;
-        definitionBytes = 0;
+        definitions.clear();
         typeCount = 0;
         depth = 0;
+        containers = 0;
+        if (objects != null) {
+            objects.clear();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.longlink.rpc.codec;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A class definition of the message being read. */
@@ -15,7 +16,21 @@ final class IncomingDefinition {
     private @Nullable ClassDefinition same;
 
     /** The expectations met otherwise. Remembered, so that each is compared once, however many objects follow. */
-    private @Nullable FieldMap maps;
+    private @Nullable Mapping mappings;
+
+    /** Which of some classes it is of, remembered likewise. */
+    private @Nullable Choice choices;
+
+    private record Mapping(
+            ClassDefinition expected,
+            FieldMap fields,
+            @Nullable Mapping next) {}
+
+    private record Choice(
+            Subtypes among, int index, @Nullable Choice next) {}
+
+    private @Nullable String name;
+    private @Nullable List<String> fieldNames;
 
     IncomingDefinition(int offset, int fieldsOffset, int fieldCount, int end) {
         this.offset = offset;
@@ -28,6 +43,12 @@ final class IncomingDefinition {
     IncomingDefinition(int offset, ClassDefinition expected) {
         this(offset, offset + expected.fieldsOffset(), expected.fieldCount(), offset + expected.bytes().length);
         this.same = expected;
+    }
+
+    /** One that came before in another message. */
+    IncomingDefinition(int offset, DefinitionCache.Entry known) {
+        this(offset, offset + known.fieldsOffset(), known.fields().incomingCount(), offset + known.bytes().length);
+        this.mappings = new Mapping(known.expected(), known.fields(), null);
     }
 
     int offset() {
@@ -44,27 +65,62 @@ final class IncomingDefinition {
 
     /** How to find the fields of an expected class; null when they are the same in the same order. */
     @Nullable
-    FieldMap mapTo(ClassDefinition expected, Input in) {
-        return same == expected ? null : compare(expected, in);
+    FieldMap mapTo(ClassDefinition expected, Message message) {
+        return same == expected ? null : compare(expected, message);
     }
 
-    private @Nullable FieldMap compare(ClassDefinition expected, Input in) {
-        for (FieldMap map = maps; map != null; map = map.next()) {
-            if (map.expected() == expected) {
-                return map;
+    private @Nullable FieldMap compare(ClassDefinition expected, Message message) {
+        for (Mapping mapping = mappings; mapping != null; mapping = mapping.next()) {
+            if (mapping.expected() == expected) {
+                return mapping.fields();
             }
         }
+        Input in = message.in;
         byte[] bytes = expected.bytes();
         if (Arrays.equals(bytes, expected.fieldsOffset(), bytes.length, in.bytes, fieldsOffset, end)) {
             same = expected;
             return null;
         }
-        FieldMap map = FieldMap.of(fieldNames(in), expected, maps);
-        maps = map;
-        return map;
+        FieldMap fields = FieldMap.of(readFieldNames(in), expected);
+        mappings = new Mapping(expected, fields, mappings);
+        remember(expected, fields, message);
+        return fields;
     }
 
-    private String[] fieldNames(Input in) {
+    private void remember(ClassDefinition expected, FieldMap fields, Message message) {
+        DefinitionCache cache = message.cache;
+        if (cache != null) {
+            byte[] bytes = Arrays.copyOfRange(message.in.bytes, offset, end);
+            cache.add(new DefinitionCache.Entry(expected, bytes, fieldsOffset - offset, fields));
+        }
+    }
+
+    /** Which of some classes it is of, or {@link Subtypes#UNKNOWN}. */
+    int indexAmong(Subtypes permitted, Input in) {
+        for (Choice choice = choices; choice != null; choice = choice.next()) {
+            if (choice.among() == permitted) {
+                return choice.index();
+            }
+        }
+        int index = permitted.indexOf(in.bytes, offset, fieldsOffset);
+        if (index == Subtypes.UNKNOWN) {
+            index = permitted.indexOf(name(in));
+        }
+        choices = new Choice(permitted, index, choices);
+        return index;
+    }
+
+    /** Decoded once, however many objects follow. */
+    List<String> fieldNames(Input in) {
+        List<String> names = fieldNames;
+        if (names == null) {
+            names = List.of(readFieldNames(in));
+            fieldNames = names;
+        }
+        return names;
+    }
+
+    private String[] readFieldNames(Input in) {
         int back = in.position;
         in.position = fieldsOffset;
         String[] names = new String[in.count("field count")];
@@ -73,5 +129,18 @@ final class IncomingDefinition {
         }
         in.position = back;
         return names;
+    }
+
+    /** Decoded once. */
+    String name(Input in) {
+        String decoded = name;
+        if (decoded == null) {
+            int back = in.position;
+            in.position = offset + 1;
+            decoded = Strings.read(in, in.next());
+            in.position = back;
+            name = decoded;
+        }
+        return decoded;
     }
 }

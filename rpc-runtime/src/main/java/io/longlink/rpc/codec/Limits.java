@@ -13,6 +13,9 @@ final class Limits {
     static final int DEFINITION_BYTES = 64 * 1024;
     static final int FIELDS = 1024;
 
+    /** Definitions of one peer that differ from ours, remembered for a connection; as many bytes as in a message. */
+    static final int CACHED_DEFINITIONS = 64;
+
     /** Containers, elements of lists and arrays, keys and values of maps. */
     static final int ELEMENTS = 1_000_000;
 

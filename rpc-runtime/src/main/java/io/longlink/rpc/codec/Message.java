@@ -13,21 +13,30 @@ final class Message {
     /** What to start with: in usual messages a container is that long, or longer. */
     private static final int BYTES_PER_SLOT = 40;
 
-    private static final int MIN_SLOTS = 4;
+    private static final int MIN_SLOTS = 2;
     private static final int MAX_SLOTS = 256;
+
+    private static final int[] NONE = {};
+    private static final @Nullable String[] NO_NAMES = {};
 
     final Input in;
     final ReferenceTable references;
 
-    private IncomingDefinition[] definitions = new IncomingDefinition[8];
+    /** What is known of the definitions of this peer. */
+    final @Nullable DefinitionCache cache;
+
+    private IncomingDefinition[] definitions = new IncomingDefinition[4];
     private int definitionCount;
     private int definitionBytes;
     private int types;
+    private int[] typeOffsets = NONE;
+    private @Nullable String[] typeNames = NO_NAMES;
     private int budget = Limits.ELEMENTS;
     private int scannedTo;
 
-    Message(Input in) {
+    Message(Input in, @Nullable DefinitionCache cache) {
         this.in = in;
+        this.cache = cache;
         this.references = new ReferenceTable(Math.min(MIN_SLOTS + in.remaining() / BYTES_PER_SLOT, MAX_SLOTS));
     }
 
@@ -59,7 +68,9 @@ final class Message {
     int valueCode() {
         int code = in.peek();
         while (code == Opcode.DEFINITION) {
-            readDefinition(null);
+            if (!passKnown()) {
+                add(parse(in.position));
+            }
             code = in.peek();
         }
         return code;
@@ -69,25 +80,54 @@ final class Message {
     int valueCode(ClassDefinition expected) {
         int code = in.peek();
         while (code == Opcode.DEFINITION) {
-            readDefinition(expected);
+            if (!passKnown()) {
+                IncomingDefinition came = recognized(expected);
+                add(came == null ? parse(in.position) : came);
+            }
             code = in.peek();
         }
         return code;
     }
 
-    private void readDefinition(@Nullable ClassDefinition expected) {
-        if (!isFresh()) {
-            in.position = definitionAt(in.position).end();
-            return;
+    /** The same where one of some classes may stand. */
+    int valueCode(Subtypes permitted) {
+        int code = in.peek();
+        while (code == Opcode.DEFINITION) {
+            if (!passKnown()) {
+                IncomingDefinition came = null;
+                for (int i = 0; came == null && i < permitted.size(); i++) {
+                    came = recognized(permitted.definition(i));
+                }
+                add(came == null ? parse(in.position) : came);
+            }
+            code = in.peek();
         }
-        int offset = in.position;
-        IncomingDefinition came = expected != null && startsWith(expected.bytes())
-                ? new IncomingDefinition(offset, expected)
-                : parse(offset);
-        definitionBytes += came.end() - offset;
+        return code;
+    }
+
+    /** Passes over a definition that has been read before. */
+    private boolean passKnown() {
+        if (isFresh()) {
+            return false;
+        }
+        in.position = definitionAt(in.position).end();
+        return true;
+    }
+
+    /** The definition at the position, when it is the expected one or one that came in its place before. */
+    private @Nullable IncomingDefinition recognized(ClassDefinition expected) {
+        if (startsWith(expected.bytes())) {
+            return new IncomingDefinition(in.position, expected);
+        }
+        DefinitionCache.Entry known = cache == null ? null : cache.find(expected, in);
+        return known == null ? null : new IncomingDefinition(in.position, known);
+    }
+
+    private void add(IncomingDefinition came) {
+        definitionBytes += came.end() - came.offset();
         if (definitionCount == Limits.DEFINITIONS || definitionBytes > Limits.DEFINITION_BYTES) {
             throw in.malformedAt(
-                    offset,
+                    came.offset(),
                     "more than " + Limits.DEFINITIONS + " class definitions, or more than " + Limits.DEFINITION_BYTES
                             + " bytes of them");
         }
@@ -177,7 +217,9 @@ final class Message {
     private void readType() {
         int code = in.peek();
         if (Opcode.isString(code)) {
-            types += isFresh() ? 1 : 0;
+            if (isFresh()) {
+                addType();
+            }
             in.position++;
             Strings.skip(in, code);
             return;
@@ -186,6 +228,45 @@ final class Message {
         if (in.count("type") >= types) {
             throw in.malformedAt(at, "type without a name");
         }
+    }
+
+    private void addType() {
+        if (types == typeOffsets.length) {
+            typeOffsets = Arrays.copyOf(typeOffsets, 2 * types + 4);
+        }
+        typeOffsets[types++] = in.position;
+    }
+
+    /** The type of the list or map that starts at the position, where its head does not say that there is none. */
+    String typeBehind() {
+        int back = in.position;
+        in.position++;
+        int at = in.position;
+        int code = in.peek();
+        String type = Opcode.isString(code) ? text(at) : typeName(in.count("type"), at);
+        in.position = back;
+        return type;
+    }
+
+    /** Decoded once: one long name may be the type of many lists. */
+    private String typeName(int index, int at) {
+        if (index >= types) {
+            throw in.malformedAt(at, "type without a name");
+        }
+        if (index >= typeNames.length) {
+            typeNames = Arrays.copyOf(typeNames, typeOffsets.length);
+        }
+        String name = typeNames[index];
+        if (name == null) {
+            name = text(typeOffsets[index]);
+            typeNames[index] = name;
+        }
+        return name;
+    }
+
+    private String text(int offset) {
+        in.position = offset;
+        return Strings.read(in, in.next());
     }
 
     /** The rest of a reference whose first byte is read: the slot of something that has come. */

@@ -61,6 +61,14 @@ final class Opcode {
         return (code & 0xc0) == INT_ONE;
     }
 
+    static boolean isInt(int code) {
+        return code == INT || (code >= INT_ONE && code < LONG_ONE);
+    }
+
+    static boolean isDouble(int code) {
+        return code == DOUBLE || (code >= DOUBLE_ZERO && code <= DOUBLE_MILLI);
+    }
+
     static boolean isBinary(int code) {
         return (code & 0xf0) == BYTES_DIRECT || (code & 0xfc) == BYTES_SHORT || code == BYTES || code == BYTES_CHUNK;
     }

@@ -7,6 +7,8 @@
  * <p>Inside: {@code Output} and {@code Input} are an array and a place in it; {@code Cesu8}, {@code Strings} and {@code
  * Binaries} the forms of text and bytes. {@code Containers} reads lists, maps and objects, {@code Skipper} passes over what
  * nobody asked for, and both share what a {@code Message} has shown so far. {@code Limits} holds every limit.
+ *
+ * <p>{@link io.longlink.rpc.codec.HessianValue} needs no contract: tools decode and encode any Hessian 2 value with it.
  */
 @NullMarked
 package io.longlink.rpc.codec;

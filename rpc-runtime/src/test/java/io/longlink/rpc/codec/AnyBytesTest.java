@@ -38,7 +38,7 @@ class AnyBytesTest {
             HessianReader::readString,
             HessianReader::readBytes);
 
-    private static final List<Function<HessianReader, @Nullable Object>> VALUES = List.of(
+    static final List<Function<HessianReader, @Nullable Object>> VALUES = List.of(
             Boxes::readInteger,
             Boxes::readByte,
             Boxes::readFloat,

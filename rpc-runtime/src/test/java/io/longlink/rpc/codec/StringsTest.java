@@ -157,7 +157,7 @@ class StringsTest {
 
     private static int skip(byte[] bytes) {
         Input in = new Input(bytes, 0, bytes.length);
-        new Skipper(new Message(in)).skip(0);
+        new Skipper(new Message(in, null)).skip(0);
         return in.position;
     }
 }

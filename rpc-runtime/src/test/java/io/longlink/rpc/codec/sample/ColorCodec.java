@@ -10,7 +10,8 @@ public final class ColorCodec implements Codec<Color> {
 
     public static final ColorCodec INSTANCE = new ColorCodec();
 
-    private static final ClassDefinition DEFINITION = ClassDefinition.of("io.longlink.rpc.codec.sample.Color", "name");
+    private static final ClassDefinition DEFINITION =
+            ClassDefinition.of("io.longlink.rpc.codec.sample.Color", "name").constants("RED", "GREEN", "BLUE");
 
     private ColorCodec() {}
 
