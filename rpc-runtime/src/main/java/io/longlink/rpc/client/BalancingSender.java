@@ -3,9 +3,7 @@ package io.longlink.rpc.client;
 import io.longlink.rpc.registry.Address;
 import io.longlink.rpc.registry.ServiceInstance;
 import io.netty.channel.EventLoop;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +36,7 @@ final class BalancingSender implements CallSender {
     // Home loop.
     private final Map<Address, Link> listed = new LinkedHashMap<>();
     private final Map<Address, Link> unlisted = new LinkedHashMap<>();
-    private final ArrayDeque<OutgoingCall> waiting = new ArrayDeque<>();
+    private final WaitingCalls waiting = new WaitingCalls();
     private boolean sweepScheduled;
     private boolean closed;
 
@@ -118,16 +116,7 @@ final class BalancingSender implements CallSender {
 
     private void sweep() {
         sweepScheduled = false;
-        for (Iterator<OutgoingCall> calls = waiting.iterator(); calls.hasNext(); ) {
-            OutgoingCall call = calls.next();
-            if (call.nanosLeft() <= 0) {
-                call.expire();
-            }
-            if (call.isDone()) {
-                calls.remove();
-                call.release();
-            }
-        }
+        waiting.endLate(home.ticker().nanoTime());
         if (!waiting.isEmpty()) {
             scheduleSweep();
         }
@@ -199,7 +188,7 @@ final class BalancingSender implements CallSender {
         assert home.inEventLoop();
         closed = true;
         ready = NONE;
-        for (OutgoingCall call = waiting.poll(); call != null; call = waiting.poll()) {
+        for (OutgoingCall call : waiting.removeAll()) {
             call.cancel("the client was closed");
             call.release();
         }

@@ -56,7 +56,7 @@ final class Link implements CallSender {
     /** Written on the loop, read by anybody. */
     private volatile State state = State.DISCONNECTED;
 
-    private volatile String lastProblem = "not tried yet";
+    private volatile String lastProblem = "no answer yet";
 
     // The loop's.
     private boolean keepConnected;
@@ -173,15 +173,22 @@ final class Link implements CallSender {
             return;
         }
         // A look-up may block for seconds, so it is done elsewhere, and anew for every attempt.
-        ForkJoinPool.commonPool().execute(() -> {
-            try {
-                InetSocketAddress resolved =
-                        new InetSocketAddress(InetAddress.getByName(address.host()), address.port());
-                loop.execute(() -> connect(resolved));
-            } catch (UnknownHostException unknown) {
-                loop.execute(() -> attemptFailed("host name cannot be resolved"));
-            }
-        });
+        ForkJoinPool.commonPool().execute(this::lookUp);
+    }
+
+    private void lookUp() {
+        Runnable next;
+        try {
+            InetSocketAddress resolved = new InetSocketAddress(InetAddress.getByName(address.host()), address.port());
+            next = () -> connect(resolved);
+        } catch (UnknownHostException unknown) {
+            next = () -> attemptFailed("host name cannot be resolved");
+        }
+        try {
+            loop.execute(next);
+        } catch (RejectedExecutionException loopHasEnded) {
+            log.debug("{} was looked up for a client that is closed", address);
+        }
     }
 
     private void connect(InetSocketAddress target) {

@@ -1,5 +1,6 @@
 package io.longlink.rpc.client;
 
+import io.longlink.rpc.client.BoundContracts.Binding;
 import io.longlink.rpc.error.Execution;
 import io.longlink.rpc.error.RpcStatus;
 import io.longlink.rpc.internal.wire.Frame;
@@ -15,9 +16,6 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -38,9 +36,8 @@ final class NettyRpcClientHandler extends ChannelInboundHandlerAdapter {
 
     private final Link link;
     private final LinkSettings settings;
-    private final IdentityHashMap<BalancingSender, Binding> bindings = new IdentityHashMap<>();
-    private final List<Binding> bindingsById = new ArrayList<>();
-    private final ArrayDeque<OutgoingCall> waiting = new ArrayDeque<>();
+    private final BoundContracts contracts = new BoundContracts();
+    private final WaitingCalls waiting = new WaitingCalls();
 
     private @Nullable ChannelHandlerContext ctx;
     private @Nullable HeartbeatHandler heartbeat;
@@ -59,17 +56,6 @@ final class NettyRpcClientHandler extends ChannelInboundHandlerAdapter {
     NettyRpcClientHandler(Link link, LinkSettings settings) {
         this.link = link;
         this.settings = settings;
-    }
-
-    /** What the server has told about a contract on this connection. */
-    private static final class Binding {
-        final int number;
-        boolean known = true;
-        List<Integer> missingMethods = List.of();
-
-        Binding(int number) {
-            this.number = number;
-        }
     }
 
     void attach(HeartbeatHandler beats) {
@@ -140,20 +126,22 @@ final class NettyRpcClientHandler extends ChannelInboundHandlerAdapter {
             call.release();
             return;
         }
-        Binding binding = bindings.get(call.channel().balancing());
+        Binding binding = contracts.find(call.channel());
         if (binding == null) {
-            binding = bind(call);
+            binding = contracts.add(call.channel());
+            context()
+                    .write(call.channel().bindFrame(binding.number()), context().voidPromise());
         }
         CallFailure refused = refusal(call, binding);
         if (refused != null) {
             call.attemptFailed(refused);
             return;
         }
-        int timeoutMillis = (int) Math.max(1, Math.min(Integer.MAX_VALUE, left / 1_000_000));
         if (!call.beginSending()) {
             call.release();
             return;
         }
+        int timeoutMillis = (int) Math.max(1, Math.min(Integer.MAX_VALUE, left / 1_000_000));
         if (call.method().isOneWay()) {
             writeOneWay(call, binding, timeoutMillis);
             return;
@@ -188,30 +176,10 @@ final class NettyRpcClientHandler extends ChannelInboundHandlerAdapter {
     private static Frame.Request request(
             OutgoingCall call, int id, Binding binding, int timeoutMillis, boolean oneWay) {
         return new Frame.Request(
-                id, binding.number, call.method().index(), timeoutMillis, oneWay, call.body(), call.bodyLength());
-    }
-
-    private Binding bind(OutgoingCall call) {
-        Binding binding = new Binding(bindingsById.size());
-        bindings.put(call.channel().balancing(), binding);
-        bindingsById.add(binding);
-        context().write(call.channel().bindFrame(binding.number), context().voidPromise());
-        return binding;
+                id, binding.number(), call.method().index(), timeoutMillis, oneWay, call.body(), call.bodyLength());
     }
 
     private @Nullable CallFailure refusal(OutgoingCall call, Binding binding) {
-        if (!binding.known) {
-            return new CallFailure(
-                    RpcStatus.UNKNOWN_SERVICE,
-                    Execution.NOT_EXECUTED,
-                    call + ": " + link + " does not offer " + call.channel().contract());
-        }
-        if (binding.missingMethods.contains(call.method().index())) {
-            return new CallFailure(
-                    RpcStatus.UNKNOWN_METHOD,
-                    Execution.NOT_EXECUTED,
-                    call + ": " + link + " has a " + call.channel().contract() + " without this method");
-        }
         int limit = agreed == null ? settings.maxMessageBytes() : agreed.maxMessageBytes();
         if (call.bodyLength() > limit) {
             return new CallFailure(
@@ -219,7 +187,7 @@ final class NettyRpcClientHandler extends ChannelInboundHandlerAdapter {
                     Execution.NOT_EXECUTED,
                     call + ": arguments of " + call.bodyLength() + " bytes (expected: at most " + limit + ")");
         }
-        return null;
+        return BoundContracts.refusal(call, binding, link);
     }
 
     @Override
@@ -234,7 +202,7 @@ final class NettyRpcClientHandler extends ChannelInboundHandlerAdapter {
         } else if (frame instanceof Frame.Settings theirs) {
             settingsReceived(context, theirs.settings());
         } else if (frame instanceof Frame.Bound bound) {
-            bound(bound);
+            contracts.bound(bound);
         } else if (frame instanceof Frame.GoAway goAway) {
             goAway(goAway);
         } else if (frame instanceof Frame.Skipped skipped && !skipped.request()) {
@@ -311,14 +279,6 @@ final class NettyRpcClientHandler extends ChannelInboundHandlerAdapter {
         link.ready(both);
     }
 
-    private void bound(Frame.Bound bound) {
-        if (bound.binding() < bindingsById.size()) {
-            Binding binding = bindingsById.get(bound.binding());
-            binding.known = bound.known();
-            binding.missingMethods = bound.missingMethods();
-        }
-    }
-
     private void goAway(Frame.GoAway goAway) {
         because(goAway.text());
         draining = true;
@@ -326,7 +286,7 @@ final class NettyRpcClientHandler extends ChannelInboundHandlerAdapter {
             log.warn("{} ends the link: {}: {}", link, goAway.reason(), goAway.text());
         }
         link.draining(goAway.text());
-        notSent(takeWaiting());
+        notSent(waiting.removeAll());
         closeWhenDrained();
     }
 
@@ -353,26 +313,12 @@ final class NettyRpcClientHandler extends ChannelInboundHandlerAdapter {
     private void sweep() {
         sweep = null;
         long now = context().executor().ticker().nanoTime();
-        long next = pending.removeEnded(now, NettyRpcClientHandler::end);
-        for (int n = waiting.size(); n > 0; n--) {
-            OutgoingCall call = waiting.remove();
-            if (call.isDone() || call.deadlineNanos() - now <= 0) {
-                end(call);
-            } else {
-                waiting.add(call);
-                next = Math.min(next, call.deadlineNanos() - now);
-            }
-        }
+        long next = Math.min(pending.endLate(now), waiting.endLate(now));
         afterAnswer();
         context().flush();
         if (next != Long.MAX_VALUE) {
             sweepBy(Math.max(next, SWEEP_INTERVAL_NANOS));
         }
-    }
-
-    private static void end(OutgoingCall call) {
-        call.expire();
-        call.release();
     }
 
     @Override
@@ -381,7 +327,7 @@ final class NettyRpcClientHandler extends ChannelInboundHandlerAdapter {
             sweep.cancel(false);
         }
         List<OutgoingCall> unanswered = pending.removeAll();
-        List<OutgoingCall> unsent = takeWaiting();
+        List<OutgoingCall> unsent = waiting.removeAll();
         String reason = closeReason == null ? "closed by the server" : closeReason;
         link.lost(reason);
         for (OutgoingCall call : unanswered) {
@@ -392,12 +338,6 @@ final class NettyRpcClientHandler extends ChannelInboundHandlerAdapter {
                             + "); the service may have run"));
         }
         notSent(unsent);
-    }
-
-    private List<OutgoingCall> takeWaiting() {
-        List<OutgoingCall> unsent = new ArrayList<>(waiting);
-        waiting.clear();
-        return unsent;
     }
 
     private void notSent(List<OutgoingCall> unsent) {

@@ -2,7 +2,6 @@ package io.longlink.rpc.client;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,10 +66,10 @@ final class PendingCalls {
     }
 
     /**
-     * Takes out every call that has an outcome or whose deadline is not after {@code now}. Nanoseconds to the next
+     * Ends and takes out every call that has an outcome or whose deadline is not after {@code now}. Nanoseconds to the next
      * deadline of the rest; {@link Long#MAX_VALUE} when nothing is left.
      */
-    long removeEnded(long now, Consumer<OutgoingCall> ended) {
+    long endLate(long now) {
         long next = Long.MAX_VALUE;
         for (int place = 0; place < places.length && size > 0; place++) {
             OutgoingCall call = places[place];
@@ -81,7 +80,8 @@ final class PendingCalls {
             if (call.isDone() || left <= 0) {
                 places[place] = null;
                 size--;
-                ended.accept(call);
+                call.expire();
+                call.release();
             } else {
                 next = Math.min(next, left);
             }

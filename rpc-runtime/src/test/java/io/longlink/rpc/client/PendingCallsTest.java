@@ -129,11 +129,14 @@ class PendingCallsTest {
             pending.add(call);
         }
         given.cancel("the test says so");
-        List<OutgoingCall> ended = new ArrayList<>();
 
-        assertThat(pending.removeEnded(2_000, ended::add)).isEqualTo(3_000);
-        assertThat(ended).containsExactly(expired, given);
-        assertThat(pending.removeEnded(8_000, ended::add)).isEqualTo(Long.MAX_VALUE);
+        assertThat(pending.endLate(2_000)).isEqualTo(3_000);
+        assertThat(pending.size()).isEqualTo(2);
+        assertThat(expired.isDone()).isTrue();
+        assertThat(next.isDone()).isFalse();
+
+        assertThat(pending.endLate(8_000)).isEqualTo(Long.MAX_VALUE);
         assertThat(pending.size()).isZero();
+        assertThat(later.isDone()).isTrue();
     }
 }

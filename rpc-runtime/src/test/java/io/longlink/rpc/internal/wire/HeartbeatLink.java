@@ -100,6 +100,11 @@ final class HeartbeatLink {
         channel.writeOutbound(frame);
     }
 
+    /** Bytes that have left since the last look. */
+    byte[] leaves() {
+        return WireEnds.written(channel);
+    }
+
     /** What has left since the last look. */
     List<Frame> sent() {
         byte[] bytes = WireEnds.written(channel);

@@ -1,0 +1,73 @@
+package io.longlink.rpc.client;
+
+import io.longlink.rpc.error.Execution;
+import io.longlink.rpc.error.RpcStatus;
+import io.longlink.rpc.internal.wire.Frame;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The contracts that one connection has introduced to its server, by number, and what the server has told about each.
+ * Belongs to the connection's event loop; not thread-safe.
+ */
+final class BoundContracts {
+
+    /** A contract on this connection. Until the server has spoken it is taken for known and complete. */
+    static final class Binding {
+        private final int number;
+        private boolean known = true;
+        private List<Integer> missingMethods = List.of();
+
+        private Binding(int number) {
+            this.number = number;
+        }
+
+        int number() {
+            return number;
+        }
+    }
+
+    private final IdentityHashMap<ServiceChannel, Binding> byChannel = new IdentityHashMap<>();
+    private final List<Binding> byNumber = new ArrayList<>();
+
+    /** Null when the contract has no number yet. */
+    @Nullable
+    Binding find(ServiceChannel channel) {
+        return byChannel.get(channel);
+    }
+
+    Binding add(ServiceChannel channel) {
+        Binding binding = new Binding(byNumber.size());
+        byChannel.put(channel, binding);
+        byNumber.add(binding);
+        return binding;
+    }
+
+    /** The server's answer. */
+    void bound(Frame.Bound bound) {
+        if (bound.binding() < byNumber.size()) {
+            Binding binding = byNumber.get(bound.binding());
+            binding.known = bound.known();
+            binding.missingMethods = bound.missingMethods();
+        }
+    }
+
+    /** Why the server would refuse the call, as far as it has told; null when it would not. */
+    static @Nullable CallFailure refusal(OutgoingCall call, Binding binding, Link link) {
+        if (!binding.known) {
+            return new CallFailure(
+                    RpcStatus.UNKNOWN_SERVICE,
+                    Execution.NOT_EXECUTED,
+                    call + ": " + link + " does not offer " + call.channel().contract());
+        }
+        if (binding.missingMethods.contains(call.method().index())) {
+            return new CallFailure(
+                    RpcStatus.UNKNOWN_METHOD,
+                    Execution.NOT_EXECUTED,
+                    call + ": " + link + " has a " + call.channel().contract() + " without this method");
+        }
+        return null;
+    }
+}
