@@ -1,0 +1,104 @@
+package io.longlink.rpc.benchmarks.build;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * Compiles every variant in turn and prints {@code @@build peer variant milliseconds cpuMilliseconds} for each
+ * compilation.
+ */
+final class BuildTime {
+
+    private static final String LONGLINK =
+            "io.longlink.rpc.processor.RpcProcessor," + "io.longlink.rpc.processor.ServiceFileProcessor";
+    private static final String MAPSTRUCT = "org.mapstruct.ap.MappingProcessor";
+    private static final int LONGEST_SECONDS = 300;
+
+    private final Path target;
+
+    private BuildTime(Path target) {
+        this.target = target;
+    }
+
+    /** The build directory of this module, and how often to compile. */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        new BuildTime(Path.of(args[0])).run(Integer.parseInt(args[1]));
+        System.out.println("@@done");
+    }
+
+    private void run(int times) throws IOException, InterruptedException {
+        Path contracts = list("contracts", Sources.contracts(target.resolve("sources/contracts")));
+        Path mappers = list("mappers", Sources.mappers(target.resolve("sources/mappers")));
+        for (int i = 0; i < times; i++) {
+            compile("longlink", "plain", contracts, "");
+            compile("longlink", "processor", contracts, LONGLINK);
+            compile("mapstruct", "plain", mappers, "");
+            compile("mapstruct", "processor", mappers, MAPSTRUCT);
+        }
+    }
+
+    private Path list(String name, List<Path> sources) throws IOException {
+        Path list = target.resolve("sources").resolve(name + ".list");
+        return Files.write(list, sources.stream().map(Path::toString).toList());
+    }
+
+    private void compile(String peer, String variant, Path sources, String processors)
+            throws IOException, InterruptedException {
+        Path classes = target.resolve("compiled").resolve(peer + "-" + variant);
+        delete(classes);
+        Files.createDirectories(classes);
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                "-cp",
+                target.resolve("classes").toString(),
+                Compilation.class.getName(),
+                sources.toString(),
+                "-d",
+                classes.toString(),
+                "-nowarn",
+                "-cp",
+                jars(target.resolve("lib"))));
+        if (processors.isEmpty()) {
+            command.add("-proc:none");
+        } else {
+            command.addAll(List.of("-processorpath", jars(target.resolve("processors")), "-processor", processors));
+        }
+        System.out.println("@@build " + peer + " " + variant + " " + run(command));
+    }
+
+    private static String run(List<String> command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String figures = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+            process.destroyForcibly();
+            throw new IOException("a compilation failed: " + figures);
+        }
+        return figures;
+    }
+
+    private static String jars(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return String.join(":", files.map(Path::toString).sorted().toList());
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        if (Files.exists(directory)) {
+            try (Stream<Path> files = Files.walk(directory)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package io.longlink.rpc.benchmarks.dubbo;
+
+import io.longlink.rpc.benchmarks.harness.Launch;
+
+/** Where both processes start. */
+final class Main {
+
+    private Main() {}
+
+    public static void main(String[] args) throws Exception {
+        Launch.run(args, name -> new DubboPeer(name.equals("dubbo") ? "dubbo" : "tri"));
+    }
+}

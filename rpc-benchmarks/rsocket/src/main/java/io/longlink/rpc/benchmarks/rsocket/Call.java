@@ -1,0 +1,13 @@
+package io.longlink.rpc.benchmarks.rsocket;
+
+/** What is called: the first byte of a request. */
+final class Call {
+
+    static final int EXIST_USER = 1;
+    static final int CREATE_USER = 2;
+    static final int GET_USER = 3;
+    static final int LIST_USER = 4;
+    static final int ECHO = 5;
+
+    private Call() {}
+}
