@@ -5,6 +5,8 @@ import java.util.Arrays;
 /** Byte arrays on the wire: three forms of a head with the length, chunks before the last one. */
 final class Binaries {
 
+    private static final int MAX_CHUNK = 0xffff;
+
     private Binaries() {}
 
     /** The rest of a binary whose first byte is read. */
@@ -67,5 +69,36 @@ final class Binaries {
         }
         in.require(length);
         return length;
+    }
+
+    /** In chunks as large as can be. */
+    static void write(Output out, byte[] value) {
+        int start = 0;
+        while (value.length - start > MAX_CHUNK) {
+            out.ensure(MAX_CHUNK + Output.HEAD_BYTES);
+            out.put(Opcode.BYTES_CHUNK);
+            out.putShort(MAX_CHUNK);
+            out.putBytes(value, start, MAX_CHUNK);
+            start += MAX_CHUNK;
+        }
+        int length = value.length - start;
+        out.ensure(length + Output.HEAD_BYTES);
+        if (length < 0x10) {
+            out.put(Opcode.BYTES_DIRECT + length);
+        } else if (length < 0x400) {
+            out.putShort((Opcode.BYTES_SHORT << 8) + length);
+        } else {
+            out.put(Opcode.BYTES);
+            out.putShort(length);
+        }
+        out.putBytes(value, start, length);
+    }
+
+    /** Sixteen bytes, from two halves. */
+    static void write(Output out, long high, long low) {
+        out.ensure(2 * Output.HEAD_BYTES);
+        out.putShort((Opcode.BYTES_SHORT << 8) + 16);
+        out.putLong(high);
+        out.putLong(low);
     }
 }

@@ -51,7 +51,7 @@ public final class Boxes {
     }
 
     public static @Nullable Integer readInteger(HessianReader reader) {
-        return reader.readNull() ? null : reader.readInt();
+        return reader.readInteger();
     }
 
     public static void writeLong(HessianWriter writer, @Nullable Long value) {
@@ -63,7 +63,7 @@ public final class Boxes {
     }
 
     public static @Nullable Long readLong(HessianReader reader) {
-        return reader.readNull() ? null : reader.readLong();
+        return reader.readBoxedLong();
     }
 
     public static void writeFloat(HessianWriter writer, @Nullable Float value) {

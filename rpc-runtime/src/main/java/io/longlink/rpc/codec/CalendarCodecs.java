@@ -12,7 +12,7 @@ final class CalendarCodecs {
     private CalendarCodecs() {}
 
     /** The list of its seconds and nanos. */
-    static final class DurationCodec extends ValueCodec<Duration> {
+    static final class DurationCodec extends MomentCodec<Duration> {
 
         DurationCodec() {
             super("java.time.Duration", "seconds", "nanos");
@@ -26,8 +26,8 @@ final class CalendarCodecs {
         }
 
         @Override
-        Duration fromList(HessianReader reader) {
-            return Duration.ofSeconds(nextLong(reader), nextInt(reader));
+        Duration of(long second, int nano) {
+            return Duration.ofSeconds(second, nano);
         }
 
         @Override

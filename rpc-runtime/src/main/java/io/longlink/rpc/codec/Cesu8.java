@@ -16,6 +16,7 @@ final class Cesu8 {
 
     static final int MAX_UNIT_BYTES = 3;
 
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final long SIGNS = 0x8080808080808080L;
 
@@ -61,29 +62,87 @@ final class Cesu8 {
             in.position += units;
             return value;
         }
-        char[] value = new char[units];
-        decode(in, value, 0, units);
-        return new String(value);
-    }
-
-    /** Reads units into a part of an array. */
-    static void decode(Input in, char[] target, int start, int end) {
-        int at = start;
-        while (at < end) {
-            int lead = in.next();
-            if (lead < 0x80) {
-                target[at++] = (char) lead;
-            } else if (lead < 0xf0) {
-                target[at++] = wideUnit(in, lead);
-            } else {
-                int point = supplementary(in, lead);
-                if (end - at < 2) {
-                    throw in.malformed("string longer than its length");
-                }
-                target[at++] = Character.highSurrogate(point);
-                target[at++] = Character.lowSurrogate(point);
+        char[] value = in.scratch(units);
+        int filled = 0;
+        while (filled < units) {
+            filled = decodeThrees(in, value, filled, units);
+            filled = decodeCommon(in, value, filled, units);
+            if (filled < units) {
+                filled = decodeNext(in, value, filled, units);
             }
         }
+        return new String(value, 0, units);
+    }
+
+    /** Units of three bytes, as long as nothing else comes: four bytes at a time, the last of which is the next lead. */
+    private static int decodeThrees(Input in, char[] target, int start, int end) {
+        byte[] bytes = in.bytes;
+        int safe = in.limit - Integer.BYTES;
+        int position = in.position;
+        int at = start;
+        while (at < end && position <= safe) {
+            int four = (int) INT.get(bytes, position);
+            int unit = ((four >>> 12) & 0xf000) | ((four >>> 10) & 0x0fc0) | ((four >>> 8) & 0x3f);
+            if ((four & 0xf0c0c000) != 0xe0808000 || unit < 0x800) {
+                break;
+            }
+            target[at++] = (char) unit;
+            position += MAX_UNIT_BYTES;
+        }
+        in.position = position;
+        return at;
+    }
+
+    /** Units of one to three bytes; gives the place of the first that needs a closer look, or the end. */
+    private static int decodeCommon(Input in, char[] target, int start, int end) {
+        byte[] bytes = in.bytes;
+        int safe = in.limit - MAX_UNIT_BYTES;
+        int position = in.position;
+        int at = start;
+        while (at < end && position <= safe) {
+            int lead = bytes[position];
+            int second = bytes[position + 1];
+            int unit;
+            int length;
+            if (lead >= 0) {
+                unit = lead;
+                length = 1;
+            } else if ((lead & 0xf0) == 0xe0) {
+                int third = bytes[position + 2];
+                unit = ((lead & 0x0f) << 12) | ((second & 0x3f) << 6) | (third & 0x3f);
+                length = unit >= 0x800 && isContinuation(second) && isContinuation(third) ? 3 : 0;
+            } else {
+                unit = ((lead & 0x1f) << 6) | (second & 0x3f);
+                length = (lead & 0xe0) == 0xc0 && unit >= 0x80 && isContinuation(second) ? 2 : 0;
+            }
+            if (length == 0) {
+                break;
+            }
+            target[at++] = (char) unit;
+            position += length;
+        }
+        in.position = position;
+        return at;
+    }
+
+    /** One character in any form that is legal. */
+    private static int decodeNext(Input in, char[] target, int start, int end) {
+        int lead = in.next();
+        if (lead < 0x80) {
+            target[start] = (char) lead;
+            return start + 1;
+        }
+        if (lead < 0xf0) {
+            target[start] = wideUnit(in, lead);
+            return start + 1;
+        }
+        int point = supplementary(in, lead);
+        if (end - start < 2) {
+            throw in.malformed("string longer than its length");
+        }
+        target[start] = Character.highSurrogate(point);
+        target[start + 1] = Character.lowSurrogate(point);
+        return start + 2;
     }
 
     /** Moves over so many units, checked like those that are read. */
@@ -133,10 +192,14 @@ final class Cesu8 {
 
     private static int continuation(Input in) {
         int next = in.next();
-        if ((next & 0xc0) != 0x80) {
+        if (!isContinuation(next)) {
             throw in.malformed("string with a broken character");
         }
         return next & 0x3f;
+    }
+
+    private static boolean isContinuation(int next) {
+        return (next & 0xc0) == 0x80;
     }
 
     /** Eight bytes at a time; the last eight overlap. */

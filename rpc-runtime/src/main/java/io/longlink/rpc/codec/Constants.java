@@ -3,10 +3,13 @@ package io.longlink.rpc.codec;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The names of the constants of an enum, recognized by their bytes. Immutable. */
+/** The names of the constants of an enum, recognized by their bytes when they are few. Immutable. */
 final class Constants {
 
     static final Constants NONE = new Constants(new String[0], new byte[0][]);
+
+    /** Comparing more of them one by one costs more than a new string. */
+    private static final int COMPARED = 16;
 
     private final String[] names;
     private final byte[][] encoded;
@@ -17,6 +20,9 @@ final class Constants {
     }
 
     static Constants of(String... names) {
+        if (names.length > COMPARED) {
+            return NONE;
+        }
         byte[][] encoded = new byte[names.length][];
         for (int i = 0; i < names.length; i++) {
             HessianWriter writer = new HessianWriter();

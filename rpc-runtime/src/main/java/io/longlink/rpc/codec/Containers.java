@@ -1,28 +1,67 @@
 package io.longlink.rpc.codec;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lists, maps and objects of a message as generated code reads them: one frame for each that is open, one slot in the
- * reference table for each that was met. Objects of another version are read in the order of the reader's own fields: what
- * it does not know is skipped, and where the order differs the reader jumps.
+ * The lists, maps and objects of a message as generated code reads them. Used for one message after another: a reader takes
+ * one when its message has a container or a class definition, and gives it back when it has read everything.
  */
 final class Containers {
 
     private static final int UNKNOWN_SIZE = 10;
     private static final int MAX_SIZE_HINT = 1024;
+    private static final int RETAINED_UNITS = 4096;
 
-    private final Input in;
-    private final Message message;
-    private final ReferenceTable references;
-    private @Nullable Skipper skipper;
-    private Frame frame = new Frame(null);
+    private static final Stripes<Containers> FREE = new Stripes<>();
+
+    private final Message message = new Message();
+    private final ReferenceTable references = message.references;
+    private final BackReferences backReferences = new BackReferences(message);
+    private final Skipper skipper = new Skipper(message);
+    private char[] scratch = new char[64];
+
+    private Input in = Input.NOTHING;
+
+    // The innermost open container: its slot, and the elements of a list or a map that are not read yet, or a mark.
+    private int slot = HessianReader.NO_VALUE;
+    private int remaining;
+
+    /** The same of those around it, the outermost first. */
+    private int[] around = new int[16];
+
+    private int depth;
+
     private int objects;
 
-    Containers(Input in, @Nullable DefinitionCache cache) {
-        this.in = in;
-        this.message = new Message(in, cache);
-        this.references = message.references;
+    /** The innermost open object whose definition is not the expected one. */
+    private @Nullable MappedFields mapped;
+
+    private Containers() {}
+
+    /** For the message of {@code in}, from its place on. */
+    static Containers take(Input in, @Nullable DefinitionCache cache) {
+        Containers kept = FREE.take(Stripes.ofThisThread());
+        Containers containers = kept == null ? new Containers() : kept;
+        containers.in = in;
+        containers.message.start(in, cache);
+        if (in.scratch.length < containers.scratch.length) {
+            in.scratch = containers.scratch;
+        }
+        return containers;
+    }
+
+    /** Forgets the message. Nobody may use this any more. */
+    void give() {
+        char[] used = in.scratch;
+        scratch = used.length <= RETAINED_UNITS ? used : scratch;
+        in = Input.NOTHING;
+        message.clear();
+        depth = 0;
+        objects = 0;
+        slot = HessianReader.NO_VALUE;
+        mapped = null;
+        FREE.give(Stripes.ofThisThread(), this);
     }
 
     /** The first byte of the next value, not consumed; class definitions in front of it are. */
@@ -37,7 +76,7 @@ final class Containers {
 
     /** The next value, for which nobody has a codec. */
     HessianValue readAny(HessianReader reader) {
-        HessianValue value = new HessianValueReader(reader, message).read(frame.depth);
+        HessianValue value = new HessianValueReader(reader, message).read(depth);
         message.seen();
         return value;
     }
@@ -47,9 +86,9 @@ final class Containers {
         if (!Opcode.isObject(code)) {
             return noValue(code, expected.name());
         }
-        int slot = open(owner);
-        if (slot == HessianReader.NO_VALUE) {
-            return slot;
+        int opened = open(owner);
+        if (opened == HessianReader.NO_VALUE) {
+            return opened;
         }
         if (++objects > Limits.OBJECT_DEPTH) {
             throw in.malformed("more than " + Limits.OBJECT_DEPTH + " objects inside each other");
@@ -57,13 +96,15 @@ final class Containers {
         message.charge(1);
         in.position++;
         FieldMap fields = message.definition(code).mapTo(expected, message);
-        Frame object = push(slot);
-        object.fields = fields;
+        push(opened, 0);
         if (fields != null) {
-            object.nextField = 0;
-            object.fieldOffsets = fields.inOrder() ? null : scanFields(fields.incomingCount());
+            mapped = new MappedFields(opened, mapped, fields, this);
         }
-        return slot;
+        return opened;
+    }
+
+    private int open(Object owner) {
+        return message.isFresh() ? references.add(in.position, owner) : backReferences.open(owner);
     }
 
     /** Which of some classes comes next: an object of it, or a reference to one. */
@@ -74,48 +115,17 @@ final class Containers {
             return HessianReader.NO_VALUE;
         }
         if (Opcode.isObject(code)) {
-            return subtypeAt(in.position, permitted);
+            return message.subtypeAt(in.position, permitted);
         }
         if (code == Opcode.REFERENCE) {
-            return subtypeReferredTo(permitted);
+            return message.subtypeReferredTo(permitted);
         }
         throw in.unexpectedNext("one of " + permitted);
     }
 
-    private int subtypeAt(int offset, Subtypes permitted) {
-        int back = in.position;
-        in.position = offset;
-        int index = message.definition(in.next()).indexAmong(permitted, in);
-        in.position = back;
-        if (index == Subtypes.UNKNOWN) {
-            throw in.malformedAt(offset, "one of " + permitted + " expected, found another class");
-        }
-        return index;
-    }
-
-    private int subtypeReferredTo(Subtypes permitted) {
-        int at = in.position;
-        in.position++;
-        int slot = message.referenceIndex();
-        in.position = at;
-
-        Object owner = references.owner(slot);
-        int offset = references.offset(slot);
-        if (owner == null && Opcode.isObject(in.bytes[offset] & 0xff)) {
-            return subtypeAt(offset, permitted);
-        }
-        int index = owner == null ? Subtypes.UNKNOWN : permitted.indexOfOwner(owner);
-        if (index == Subtypes.UNKNOWN) {
-            throw in.malformedAt(at, "reference to one of " + permitted + " expected, found one to another value");
-        }
-        return index;
-    }
-
     /** The value of an object whose fields are still to come can be referred to from now on. */
     void created(int handle, Object value) {
-        if (frame.parent == null || frame.slot != handle) {
-            throw wrongHandle(handle);
-        }
+        checkInnermost(handle);
         references.finish(handle, value);
     }
 
@@ -126,87 +136,38 @@ final class Containers {
         throw in.unexpectedNext(expected);
     }
 
-    /** The slot of the container that starts here; none when {@code owner} has read it already, through a reference. */
-    private int open(Object owner) {
-        if (message.isFresh()) {
-            return references.add(in.position, owner);
+    private void push(int opened, int elements) {
+        int top = 2 * depth;
+        if (top == around.length) {
+            around = Arrays.copyOf(around, 2 * top);
         }
-        int slot = references.find(in.position);
-        if (references.owner(slot) == null) {
-            references.own(slot, owner);
-            return slot;
-        }
-        return HessianReader.NO_VALUE;
+        around[top] = slot;
+        around[top + 1] = remaining;
+        depth++;
+        slot = opened;
+        remaining = elements;
     }
 
-    private Frame push(int slot) {
-        Frame next = frame.child();
-        next.slot = slot;
-        frame = next;
-        return next;
+    void skip() {
+        skipper.skip(depth);
     }
 
-    private void skip() {
-        Skipper opened = skipper;
-        if (opened == null) {
-            opened = new Skipper(message);
-            skipper = opened;
-        }
-        opened.skip(frame.depth);
+    int position() {
+        return in.position;
     }
 
-    /** Where each field starts and, last, where the object ends. */
-    private int[] scanFields(int count) {
-        int[] offsets = new int[count + 1];
-        for (int i = 0; i < count; i++) {
-            offsets[i] = in.position;
-            skip();
-        }
-        offsets[count] = in.position;
-        return offsets;
+    void jump(int position) {
+        in.position = position;
     }
 
     boolean moveToField(int field) {
-        FieldMap fields = frame.fields;
-        if (fields == null) {
-            return true;
-        }
-        int incoming = fields.incoming(field);
-        if (incoming < 0) {
-            return false;
-        }
-        int[] offsets = frame.fieldOffsets;
-        if (offsets != null) {
-            in.position = offsets[incoming];
-        } else {
-            checkOrder(field, incoming);
-            skipFieldsBefore(incoming);
-            frame.nextField = incoming + 1;
-        }
-        return true;
-    }
-
-    private void checkOrder(int field, int incoming) {
-        if (incoming < frame.nextField) {
-            throw new IllegalStateException("field: " + field + " (expected: one after those read)");
-        }
-    }
-
-    private void skipFieldsBefore(int incoming) {
-        for (int next = frame.nextField; next < incoming; next++) {
-            skip();
-        }
+        return mapped == null || mapped.slot != slot || mapped.moveTo(field);
     }
 
     <T> T endObject(int handle, T value) {
-        FieldMap fields = frame.fields;
-        if (fields != null) {
-            int[] offsets = frame.fieldOffsets;
-            if (offsets != null) {
-                in.position = offsets[fields.incomingCount()];
-            } else {
-                skipFieldsBefore(fields.incomingCount());
-            }
+        if (mapped != null && mapped.slot == handle) {
+            mapped.end();
+            mapped = mapped.outer;
         }
         objects--;
         return end(handle, value);
@@ -217,12 +178,51 @@ final class Containers {
         if (!Opcode.isList(code)) {
             return noValue(code, "list");
         }
-        int slot = open(owner);
-        if (slot == HessianReader.NO_VALUE) {
-            return slot;
+        int opened = open(owner);
+        if (opened != HessianReader.NO_VALUE) {
+            push(opened, message.listSize());
         }
-        push(slot).remaining = message.listSize();
-        return slot;
+        return opened;
+    }
+
+    /**
+     * Takes the head of a list of two scalars in the form in which we write it; {@link #endLeaf} must follow them. To
+     * the message it is a list that was skipped: should a reference lead to it, it is read again. The value is small, and
+     * nobody asks which of two equal ones it is.
+     */
+    int startPair() {
+        if (message.valueCode() != Opcode.LIST_DIRECT + 2 || !message.isFresh()) {
+            return HessianReader.NO_VALUE;
+        }
+        message.charge(3);
+        int leaf = references.add(in.position, null);
+        in.position++;
+        return leaf;
+    }
+
+    void endLeaf(int leaf) {
+        references.end(leaf, in.position);
+    }
+
+    /** The same for the object of a constant that is known by its bytes. */
+    @Nullable
+    String constant(ClassDefinition expected) {
+        int at = in.position;
+        int code = in.peek();
+        if (!Opcode.isObject(code) || !message.isFresh() || objects == Limits.OBJECT_DEPTH) {
+            return null;
+        }
+        in.position++;
+        String known = message.definition(code).mapTo(expected, message) == null
+                ? expected.constants().next(in)
+                : null;
+        if (known == null) {
+            in.position = at;
+            return null;
+        }
+        message.charge(1);
+        endLeaf(references.add(at, null));
+        return known;
     }
 
     int startMap(Object owner) {
@@ -230,100 +230,60 @@ final class Containers {
         if (!Opcode.isMap(code)) {
             return noValue(code, "map");
         }
-        int slot = open(owner);
-        if (slot == HessianReader.NO_VALUE) {
-            return slot;
+        int opened = open(owner);
+        if (opened != HessianReader.NO_VALUE) {
+            message.mapStart();
+            push(opened, Message.OPEN_MAP);
         }
-        message.mapStart();
-        push(slot).remaining = Frame.OPEN_MAP;
-        return slot;
+        return opened;
     }
 
     int sizeHint() {
-        int remaining = frame.remaining;
         return remaining < 0 ? UNKNOWN_SIZE : Math.min(remaining, MAX_SIZE_HINT);
     }
 
     /** The exact number of elements to come, all of which the message can hold; a guess for an open list. */
     int capacity() {
-        int remaining = frame.remaining;
         return remaining < 0 ? UNKNOWN_SIZE : remaining;
     }
 
     boolean hasNext() {
-        int remaining = frame.remaining;
         if (remaining > 0) {
-            frame.remaining = remaining - 1;
+            remaining--;
             return true;
         }
-        return remaining < 0 && hasNextBeforeEnd(remaining);
+        return remaining < 0 && hasNextBeforeEnd();
     }
 
-    private boolean hasNextBeforeEnd(int mark) {
+    private boolean hasNextBeforeEnd() {
         if (in.peek() == Opcode.END) {
             in.position++;
-            frame.remaining = 0;
+            remaining = 0;
             return false;
         }
-        message.charge(mark == Frame.OPEN_MAP ? 2 : 1);
+        message.charge(remaining == Message.OPEN_MAP ? 2 : 1);
         return true;
     }
 
     <T> T end(int handle, T value) {
-        Frame parent = frame.parent;
-        if (parent == null || frame.slot != handle) {
-            throw wrongHandle(handle);
-        }
+        checkInnermost(handle);
         references.finish(handle, value);
-        frame = parent;
+        references.end(handle, in.position);
+        depth--;
+        slot = around[2 * depth];
+        remaining = around[2 * depth + 1];
         return value;
     }
 
-    private static IllegalStateException wrongHandle(int handle) {
-        return new IllegalStateException("handle: " + handle + " (expected: that of the value being read)");
+    private void checkInnermost(int handle) {
+        if (depth == 0 || slot != handle) {
+            throw new IllegalStateException("handle: " + handle + " (expected: that of the value being read)");
+        }
     }
 
     /** What {@link #startObject}, {@link #startList} or {@link #startMap} did not start. */
     @Nullable
     Object nullOrReference(HessianReader reader, Object owner) {
-        int at = in.position;
-        int code = message.valueCode();
-        if (code == Opcode.NULL) {
-            in.position++;
-            return null;
-        }
-        if (code == Opcode.REFERENCE) {
-            in.position++;
-            int slot = message.referenceIndex();
-            if (references.owner(slot) == null) {
-                readSkipped(reader, slot, owner);
-            }
-            return valueOf(slot, owner, at);
-        }
-        if (!Opcode.isContainer(code) || message.isFresh()) {
-            throw in.unexpectedNext("null or reference");
-        }
-        int slot = references.find(in.position);
-        in.position = references.end(slot);
-        return valueOf(slot, owner, at);
-    }
-
-    private void readSkipped(HessianReader reader, int slot, Object owner) {
-        int back = in.position;
-        in.position = references.offset(slot);
-        if (owner instanceof Codec<?> codec) {
-            codec.read(reader);
-        } else if (owner instanceof ClassDefinition definition) {
-            reader.readEnum(definition);
-        }
-        in.position = back;
-    }
-
-    private Object valueOf(int slot, Object owner, int at) {
-        Object value = references.value(slot);
-        if (value == null || references.owner(slot) != owner) {
-            throw in.malformedAt(at, "reference to a value of another type, or to one that is not complete");
-        }
-        return value;
+        return backReferences.nullOrReference(reader, owner);
     }
 }

@@ -13,8 +13,6 @@ public final class HessianReader {
     /** A null or a reference stands where a list, a map or an object could: {@link #readNullOrReference} takes it. */
     public static final int NO_VALUE = -1;
 
-    private static final long EXACT_DOUBLE = 1L << 53;
-
     private final Input in;
     private final @Nullable DefinitionCache cache;
     private @Nullable Containers containers;
@@ -31,6 +29,12 @@ public final class HessianReader {
         this.cache = cache;
     }
 
+    /** What is known of the classes of the peer. */
+    @Nullable
+    DefinitionCache definitions() {
+        return cache;
+    }
+
     /** Takes the next value when it is null. */
     public boolean readNull() {
         if (peekCode() != Opcode.NULL) {
@@ -41,93 +45,38 @@ public final class HessianReader {
     }
 
     public boolean readBoolean() {
-        int code = nextCode();
-        if (code == Opcode.TRUE) {
-            return true;
-        }
-        if (code == Opcode.FALSE || code == Opcode.NULL) {
-            return false;
-        }
-        throw in.unexpected("boolean", code);
+        return Scalars.readBoolean(in, nextCode());
     }
 
     public int readInt() {
-        int code = nextCode();
-        return Opcode.isSmallInt(code)
-                ? code - Opcode.INT_ONE_ZERO
-                : (int) readInteger(code, Integer.MIN_VALUE, Integer.MAX_VALUE, "int");
+        return Scalars.readInt(in, nextCode());
     }
 
     public byte readByte() {
-        return (byte) readInteger(nextCode(), Byte.MIN_VALUE, Byte.MAX_VALUE, "byte");
+        return (byte) Scalars.readInteger(in, nextCode(), Byte.MIN_VALUE, Byte.MAX_VALUE, "byte");
     }
 
     public short readShort() {
-        return (short) readInteger(nextCode(), Short.MIN_VALUE, Short.MAX_VALUE, "short");
+        return (short) Scalars.readInteger(in, nextCode(), Short.MIN_VALUE, Short.MAX_VALUE, "short");
     }
 
     public long readLong() {
-        return readInteger(nextCode(), Long.MIN_VALUE, Long.MAX_VALUE, "long");
-    }
-
-    private long readInteger(int code, long min, long max, String expected) {
-        if (code == Opcode.NULL) {
-            return 0;
-        }
-        int at = in.position - 1;
-        long value = in.integer(code, expected);
-        if (value < min || value > max) {
-            throw in.malformedAt(at, expected + " expected, found a number out of its range");
-        }
-        return value;
+        return Scalars.readLong(in, nextCode());
     }
 
     /** A double rounds to the nearest float. */
     public float readFloat() {
-        int at = in.position;
-        double value = readDouble();
-        float nearest = (float) value;
-        if (Float.isInfinite(nearest) && !Double.isInfinite(value)) {
-            throw in.malformedAt(at, "float expected, found a double out of its range");
-        }
-        return nearest;
+        return Scalars.readFloat(in, nextCode());
     }
 
     /** Also from an int or a long that a double can hold exactly. */
     public double readDouble() {
-        int code = nextCode();
-        return switch (code) {
-            case Opcode.DOUBLE -> Double.longBitsToDouble(in.nextLong());
-            case Opcode.DOUBLE_ZERO, Opcode.NULL -> 0.0;
-            case Opcode.DOUBLE_ONE -> 1.0;
-            case Opcode.DOUBLE_BYTE -> in.nextByte();
-            case Opcode.DOUBLE_SHORT -> in.nextShort();
-            case Opcode.DOUBLE_MILLI -> 0.001 * in.nextInt();
-            default -> exactDouble(code);
-        };
-    }
-
-    private double exactDouble(int code) {
-        int at = in.position - 1;
-        long value = in.integer(code, "double");
-        if (value < -EXACT_DOUBLE || value > EXACT_DOUBLE) {
-            throw in.malformedAt(at, "double expected, found a long that none can hold");
-        }
-        return value;
+        return Scalars.readDouble(in, nextCode());
     }
 
     /** A string of one unit. */
     public char readChar() {
-        int code = nextCode();
-        if (code == Opcode.NULL) {
-            return 0;
-        }
-        int at = in.position - 1;
-        String value = Strings.read(in, code);
-        if (value.length() != 1) {
-            throw in.malformedAt(at, "string of one unit expected, found " + value.length());
-        }
-        return value.charAt(0);
+        return Scalars.readChar(in, nextCode());
     }
 
     public @Nullable String readString() {
@@ -142,13 +91,19 @@ public final class HessianReader {
 
     /** Milliseconds since 1970, also from a long. */
     public long readDate() {
+        return Scalars.readDate(in, nextCode());
+    }
+
+    @Nullable
+    Integer readInteger() {
         int code = nextCode();
-        return switch (code) {
-            case Opcode.DATE_MILLIS -> in.nextLong();
-            case Opcode.DATE_MINUTES -> in.nextInt() * 60_000L;
-            case Opcode.NULL -> 0;
-            default -> in.integer(code, "date");
-        };
+        return code == Opcode.NULL ? null : (Integer) Scalars.readInt(in, code);
+    }
+
+    @Nullable
+    Long readBoxedLong() {
+        int code = nextCode();
+        return code == Opcode.NULL ? null : (Long) Scalars.readLong(in, code);
     }
 
     /** The first byte of the next value, consumed. */
@@ -177,7 +132,7 @@ public final class HessianReader {
     private Containers containers() {
         Containers opened = containers;
         if (opened == null) {
-            opened = new Containers(in, cache);
+            opened = Containers.take(in, cache);
             containers = opened;
         }
         return opened;
@@ -238,6 +193,19 @@ public final class HessianReader {
         return containers().startList(owner);
     }
 
+    /**
+     * Starts a list of two scalars in the form in which we write it; they and {@link #readPairEnd} must follow.
+     *
+     * @return a handle; or {@link #NO_VALUE} for any other form, and nothing is consumed
+     */
+    int readPairStart() {
+        return containers().startPair();
+    }
+
+    void readPairEnd(int handle) {
+        containers().endLeaf(handle);
+    }
+
     /** A capacity to start with: at most 1024, whatever the list claims. */
     public int sizeHint() {
         return containers().sizeHint();
@@ -273,6 +241,10 @@ public final class HessianReader {
         if (Opcode.isString(peekCode(definition))) {
             return readConstant(definition);
         }
+        String known = containers().constant(definition);
+        if (known != null) {
+            return known;
+        }
         int handle = containers().startObject(definition, definition);
         if (handle == NO_VALUE) {
             return (String) containers().nullOrReference(this, definition);
@@ -304,12 +276,25 @@ public final class HessianReader {
         return in.malformed(expected + " expected, found something else before this place");
     }
 
-    /** The message must be read to its last byte. */
+    /** For collections and maps that hold no null: an element, a key or a value just read. */
+    public <T> T nonNull(@Nullable T value) {
+        if (value == null) {
+            throw malformed("element, key or value that is not null");
+        }
+        return value;
+    }
+
+    /** The message must be read to its last byte; nothing can be read afterwards. */
     public void end() {
         if (in.remaining() > 0) {
             throw in.malformed("end of the message expected, found " + in.remaining() + " bytes more");
         }
         ended = true;
+        Containers opened = containers;
+        if (opened != null) {
+            containers = null;
+            opened.give();
+        }
     }
 
     /** {@link #end} has found the end. */

@@ -94,7 +94,7 @@ final class HessianValueReader {
         String type = Opcode.isTypedList(code) ? message.typeBehind() : null;
         int size = message.listSize();
         List<HessianValue> elements = new ArrayList<>();
-        if (size == Frame.OPEN) {
+        if (size == Message.OPEN) {
             while (!atEnd()) {
                 message.charge(1);
                 elements.add(read(depth));

@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HessianWriter {
 
-    /** No scalar and no head of a list or an object is longer. */
-    private static final int SCALAR_BYTES = 16;
-
     /** Where {@link WriterPool} keeps it. */
     int stripe;
 
@@ -52,178 +49,66 @@ public final class HessianWriter {
 
     /** Also for byte and short. */
     public void writeInt(int value) {
-        out.ensure(SCALAR_BYTES);
-        putCompact(value);
-    }
-
-    private void putCompact(int value) {
-        if (value >= -0x10 && value <= 0x2f) {
-            out.put(Opcode.INT_ONE_ZERO + value);
-        } else if (value >= -0x800 && value <= 0x7ff) {
-            out.putShort((Opcode.INT_TWO_ZERO << 8) + value);
-        } else if (value >= -0x40000 && value <= 0x3ffff) {
-            out.put(Opcode.INT_THREE_ZERO + (value >> 16));
-            out.putShort(value);
-        } else {
-            out.put(Opcode.INT);
-            out.putInt(value);
-        }
+        Scalars.writeInt(out, value);
     }
 
     public void writeLong(long value) {
-        out.ensure(SCALAR_BYTES);
-        if (value >= -0x08 && value <= 0x0f) {
-            out.put(Opcode.LONG_ONE_ZERO + (int) value);
-        } else if (value >= -0x800 && value <= 0x7ff) {
-            out.putShort((Opcode.LONG_TWO_ZERO << 8) + (int) value);
-        } else if (value >= -0x40000 && value <= 0x3ffff) {
-            out.put(Opcode.LONG_THREE_ZERO + (int) (value >> 16));
-            out.putShort((int) value);
-        } else if (value == (int) value) {
-            out.put(Opcode.LONG_FOUR);
-            out.putInt((int) value);
-        } else {
-            out.put(Opcode.LONG);
-            out.putLong(value);
-        }
+        Scalars.writeLong(out, value);
     }
 
     /** Also for float, which widens exactly. Every bit pattern arrives, -0.0 and those of NaN too. */
     public void writeDouble(double value) {
-        out.ensure(SCALAR_BYTES);
-        int whole = (int) value;
-        if (whole != value || whole != (short) whole || (whole == 0 && 1 / value < 0)) {
-            out.put(Opcode.DOUBLE);
-            out.putLong(Double.doubleToRawLongBits(value));
-        } else if (whole == 0) {
-            out.put(Opcode.DOUBLE_ZERO);
-        } else if (whole == 1) {
-            out.put(Opcode.DOUBLE_ONE);
-        } else if (whole == (byte) whole) {
-            out.put(Opcode.DOUBLE_BYTE);
-            out.put(whole);
-        } else {
-            out.put(Opcode.DOUBLE_SHORT);
-            out.putShort(whole);
-        }
+        Scalars.writeDouble(out, value);
     }
 
     /** A string of one unit. */
     public void writeChar(char value) {
-        out.ensure(SCALAR_BYTES);
-        out.put(Opcode.STRING_DIRECT + 1);
-        if (value < 0x80) {
-            out.put(value);
-        } else {
-            out.position = Cesu8.encodeUnit(value, out.bytes, out.position);
-        }
+        Strings.write(out, value);
     }
 
     public void writeString(@Nullable String value) {
         if (value == null) {
             writeNull();
-            return;
-        }
-        int length = value.length();
-        if (length > Cesu8.CHUNK_UNITS) {
-            writeLongString(value);
         } else {
-            putString(value, 0, length);
+            Strings.write(out, value);
         }
-    }
-
-    private void writeLongString(String value) {
-        int length = value.length();
-        int start = 0;
-        while (length - start > Cesu8.CHUNK_UNITS) {
-            int end = Cesu8.chunkEnd(value, start);
-            out.ensure(end - start + SCALAR_BYTES);
-            out.put(Opcode.STRING_CHUNK);
-            out.putShort(end - start);
-            out.putUnits(value, start, end);
-            start = end;
-        }
-        putString(value, start, length);
-    }
-
-    private void putString(String value, int start, int end) {
-        int length = end - start;
-        out.ensure(length + SCALAR_BYTES);
-        if (length < 0x20) {
-            out.put(Opcode.STRING_DIRECT + length);
-        } else if (length < 0x400) {
-            out.putShort((Opcode.STRING_SHORT << 8) + length);
-        } else {
-            out.put(Opcode.STRING);
-            out.putShort(length);
-        }
-        out.putUnits(value, start, end);
     }
 
     /** The whole array, in chunks of 65,535 bytes. */
     public void writeBytes(byte @Nullable [] value) {
         if (value == null) {
             writeNull();
-            return;
-        }
-        int start = 0;
-        while (value.length - start > 0xffff) {
-            out.ensure(0xffff + SCALAR_BYTES);
-            out.put(Opcode.BYTES_CHUNK);
-            out.putShort(0xffff);
-            out.putBytes(value, start, 0xffff);
-            start += 0xffff;
-        }
-        int length = value.length - start;
-        out.ensure(length + SCALAR_BYTES);
-        if (length < 0x10) {
-            out.put(Opcode.BYTES_DIRECT + length);
-        } else if (length < 0x400) {
-            out.putShort((Opcode.BYTES_SHORT << 8) + length);
         } else {
-            out.put(Opcode.BYTES);
-            out.putShort(length);
+            Binaries.write(out, value);
         }
-        out.putBytes(value, start, length);
     }
 
     /** Sixteen bytes, from two halves. */
     void writeBytes(long high, long low) {
-        out.ensure(2 * SCALAR_BYTES);
-        out.putShort((Opcode.BYTES_SHORT << 8) + 16);
-        out.putLong(high);
-        out.putLong(low);
+        Binaries.write(out, high, low);
     }
 
     /** A point in time in milliseconds since 1970; 5 bytes when it is a whole minute. */
     public void writeDate(long epochMillis) {
-        out.ensure(SCALAR_BYTES);
-        long minutes = epochMillis / 60_000;
-        if (minutes * 60_000 == epochMillis && minutes == (int) minutes) {
-            out.put(Opcode.DATE_MINUTES);
-            out.putInt((int) minutes);
-        } else {
-            out.put(Opcode.DATE_MILLIS);
-            out.putLong(epochMillis);
-        }
+        Scalars.writeDate(out, epochMillis);
     }
 
     /** A list of exactly so many values, which must follow. */
     public void writeListStart(int size) {
         containers++;
-        out.ensure(SCALAR_BYTES);
+        out.ensure(Output.HEAD_BYTES);
         if (size < 8) {
             out.put(Opcode.LIST_DIRECT + size);
         } else {
             out.put(Opcode.LIST);
-            putCompact(size);
+            Scalars.putInt(out, size);
         }
     }
 
     /** Like {@link #writeListStart}, with a type for readers that need one: {@code [int}, {@code [com.acme.User}. */
     public void writeTypedListStart(String type, int size) {
         containers++;
-        out.ensure(SCALAR_BYTES);
+        out.ensure(Output.HEAD_BYTES);
         out.put(size < 8 ? Opcode.TYPED_LIST_DIRECT + size : Opcode.TYPED_LIST);
         writeType(type);
         if (size >= 8) {
@@ -311,12 +196,12 @@ public final class HessianWriter {
 
     private void putObject(int index) {
         containers++;
-        out.ensure(SCALAR_BYTES);
+        out.ensure(Output.HEAD_BYTES);
         if (index < 0x10) {
             out.put(Opcode.OBJECT_DIRECT + index);
         } else {
             out.put(Opcode.OBJECT);
-            putCompact(index);
+            Scalars.putInt(out, index);
         }
     }
 
@@ -344,9 +229,9 @@ public final class HessianWriter {
             throw MalformedDataException.writing("reference: " + index + " (expected: to one of the " + containers
                     + " lists, maps and objects before it)");
         }
-        out.ensure(SCALAR_BYTES);
+        out.ensure(Output.HEAD_BYTES);
         out.put(Opcode.REFERENCE);
-        putCompact(index);
+        Scalars.putInt(out, index);
     }
 
     void writeDefinitionStart(String name) {

@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A class definition of the message being read. */
+/** A class definition of the message being read. Used again for that of another message. */
 final class IncomingDefinition {
 
-    private final int offset;
-    private final int fieldsOffset;
-    private final int fieldCount;
-    private final int end;
+    private int offset;
+    private int fieldsOffset;
+    private int fieldCount;
+    private int end;
 
     /** The expectation that it is known to meet. */
     private @Nullable ClassDefinition same;
@@ -32,23 +32,33 @@ final class IncomingDefinition {
     private @Nullable String name;
     private @Nullable List<String> fieldNames;
 
-    IncomingDefinition(int offset, int fieldsOffset, int fieldCount, int end) {
-        this.offset = offset;
-        this.fieldsOffset = fieldsOffset;
-        this.fieldCount = fieldCount;
-        this.end = end;
-    }
-
     /** One that is byte by byte as expected. */
-    IncomingDefinition(int offset, ClassDefinition expected) {
-        this(offset, offset + expected.fieldsOffset(), expected.fieldCount(), offset + expected.bytes().length);
-        this.same = expected;
+    void expected(int at, ClassDefinition expected) {
+        unknown(at, at + expected.fieldsOffset(), expected.fieldCount(), at + expected.bytes().length);
+        same = expected;
     }
 
     /** One that came before in another message. */
-    IncomingDefinition(int offset, DefinitionCache.Entry known) {
-        this(offset, offset + known.fieldsOffset(), known.fields().incomingCount(), offset + known.bytes().length);
-        this.mappings = new Mapping(known.expected(), known.fields(), null);
+    void known(int at, DefinitionCache.Entry known) {
+        unknown(at, at + known.fieldsOffset(), known.fields().incomingCount(), at + known.bytes().length);
+        mappings = new Mapping(known.expected(), known.fields(), null);
+    }
+
+    /** One that nothing is known of. */
+    void unknown(int at, int fieldsAt, int count, int behind) {
+        offset = at;
+        fieldsOffset = fieldsAt;
+        fieldCount = count;
+        end = behind;
+    }
+
+    /** Forgets what it was. */
+    void clear() {
+        same = null;
+        mappings = null;
+        choices = null;
+        name = null;
+        fieldNames = null;
     }
 
     int offset() {

@@ -16,12 +16,20 @@ final class Input {
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
+    private static final char[] NONE = {};
+
+    /** An empty message. */
+    static final Input NOTHING = new Input(new byte[0], 0, 0);
+
     private static final HexFormat HEX = HexFormat.of();
 
     final byte[] bytes;
     final int start;
     final int limit;
     int position;
+
+    /** For what is decoded unit by unit. */
+    char[] scratch = NONE;
 
     Input(byte[] bytes, int offset, int length) {
         if ((offset | length | (bytes.length - offset - length)) < 0) {
@@ -81,6 +89,14 @@ final class Input {
         long value = (long) LONG.get(bytes, position);
         position += 8;
         return value;
+    }
+
+    /** Room for so many units; what was in it is lost. */
+    char[] scratch(int units) {
+        if (units > scratch.length) {
+            scratch = new char[units];
+        }
+        return scratch;
     }
 
     /** A length of 16 bits. */

@@ -12,7 +12,7 @@ final class InstantCodecs {
     private InstantCodecs() {}
 
     /** A date when whole milliseconds will do, else the list of its second and nano. */
-    static final class InstantCodec extends ValueCodec<Instant> {
+    static final class InstantCodec extends MomentCodec<Instant> {
 
         /** Milliseconds of dates up to here fit into a long: the year 292 million. */
         private static final long MAX_DATE_SECOND = Long.MAX_VALUE / 1000 - 1;
@@ -35,8 +35,8 @@ final class InstantCodecs {
         }
 
         @Override
-        Instant fromList(HessianReader reader) {
-            return Instant.ofEpochSecond(nextLong(reader), nextInt(reader));
+        Instant of(long second, int nano) {
+            return Instant.ofEpochSecond(second, nano);
         }
 
         @Override

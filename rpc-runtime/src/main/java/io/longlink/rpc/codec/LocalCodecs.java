@@ -76,7 +76,7 @@ final class LocalCodecs {
     }
 
     /** The list of its second since 1970, as if it were UTC, and its nano. */
-    private static final class LocalDateTimeCodec extends ValueCodec<LocalDateTime> {
+    private static final class LocalDateTimeCodec extends MomentCodec<LocalDateTime> {
 
         LocalDateTimeCodec() {
             super("java.time.LocalDateTime", "date", "time");
@@ -91,8 +91,8 @@ final class LocalCodecs {
         }
 
         @Override
-        LocalDateTime fromList(HessianReader reader) {
-            return LocalDateTime.ofEpochSecond(nextLong(reader), nextInt(reader), ZoneOffset.UTC);
+        LocalDateTime of(long second, int nano) {
+            return LocalDateTime.ofEpochSecond(second, nano, ZoneOffset.UTC);
         }
 
         @Override

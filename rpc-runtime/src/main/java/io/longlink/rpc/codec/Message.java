@@ -10,34 +10,46 @@ import org.jspecify.annotations.Nullable;
  */
 final class Message {
 
-    /** What to start with: in usual messages a container is that long, or longer. */
-    private static final int BYTES_PER_SLOT = 40;
+    /** Of a list without a size: elements follow until an end mark. */
+    static final int OPEN = -1;
 
-    private static final int MIN_SLOTS = 2;
-    private static final int MAX_SLOTS = 256;
+    /** Keys, each with its value, follow until an end mark. */
+    static final int OPEN_MAP = -2;
 
     private static final int[] NONE = {};
     private static final @Nullable String[] NO_NAMES = {};
 
-    final Input in;
-    final ReferenceTable references;
+    final ReferenceTable references = new ReferenceTable();
+
+    Input in = Input.NOTHING;
 
     /** What is known of the definitions of this peer. */
-    final @Nullable DefinitionCache cache;
+    @Nullable
+    DefinitionCache cache;
 
-    private IncomingDefinition[] definitions = new IncomingDefinition[4];
-    private int definitionCount;
-    private int definitionBytes;
+    private final IncomingDefinitions definitions = new IncomingDefinitions(this);
     private int types;
     private int[] typeOffsets = NONE;
     private @Nullable String[] typeNames = NO_NAMES;
     private int budget = Limits.ELEMENTS;
     private int scannedTo;
 
-    Message(Input in, @Nullable DefinitionCache cache) {
-        this.in = in;
-        this.cache = cache;
-        this.references = new ReferenceTable(Math.min(MIN_SLOTS + in.remaining() / BYTES_PER_SLOT, MAX_SLOTS));
+    void start(Input message, @Nullable DefinitionCache ofPeer) {
+        in = message;
+        cache = ofPeer;
+    }
+
+    /** Nothing of the message is kept. */
+    void clear() {
+        in = Input.NOTHING;
+        cache = null;
+        references.clear();
+        definitions.clear();
+        types = 0;
+        typeOffsets = NONE;
+        typeNames = NO_NAMES;
+        budget = Limits.ELEMENTS;
+        scannedTo = 0;
     }
 
     /** Nobody has been at this position before. */
@@ -68,9 +80,7 @@ final class Message {
     int valueCode() {
         int code = in.peek();
         while (code == Opcode.DEFINITION) {
-            if (!passKnown()) {
-                add(parse(in.position));
-            }
+            definitions.pass();
             code = in.peek();
         }
         return code;
@@ -80,10 +90,7 @@ final class Message {
     int valueCode(ClassDefinition expected) {
         int code = in.peek();
         while (code == Opcode.DEFINITION) {
-            if (!passKnown()) {
-                IncomingDefinition came = recognized(expected);
-                add(came == null ? parse(in.position) : came);
-            }
+            definitions.pass(expected);
             code = in.peek();
         }
         return code;
@@ -93,98 +100,49 @@ final class Message {
     int valueCode(Subtypes permitted) {
         int code = in.peek();
         while (code == Opcode.DEFINITION) {
-            if (!passKnown()) {
-                IncomingDefinition came = null;
-                for (int i = 0; came == null && i < permitted.size(); i++) {
-                    came = recognized(permitted.definition(i));
-                }
-                add(came == null ? parse(in.position) : came);
-            }
+            definitions.pass(permitted);
             code = in.peek();
         }
         return code;
     }
 
-    /** Passes over a definition that has been read before. */
-    private boolean passKnown() {
-        if (isFresh()) {
-            return false;
-        }
-        in.position = definitionAt(in.position).end();
-        return true;
-    }
-
-    /** The definition at the position, when it is the expected one or one that came in its place before. */
-    private @Nullable IncomingDefinition recognized(ClassDefinition expected) {
-        if (startsWith(expected.bytes())) {
-            return new IncomingDefinition(in.position, expected);
-        }
-        DefinitionCache.Entry known = cache == null ? null : cache.find(expected, in);
-        return known == null ? null : new IncomingDefinition(in.position, known);
-    }
-
-    private void add(IncomingDefinition came) {
-        definitionBytes += came.end() - came.offset();
-        if (definitionCount == Limits.DEFINITIONS || definitionBytes > Limits.DEFINITION_BYTES) {
-            throw in.malformedAt(
-                    came.offset(),
-                    "more than " + Limits.DEFINITIONS + " class definitions, or more than " + Limits.DEFINITION_BYTES
-                            + " bytes of them");
-        }
-        if (definitionCount == definitions.length) {
-            definitions = Arrays.copyOf(definitions, 2 * definitionCount);
-        }
-        definitions[definitionCount++] = came;
-        in.position = came.end();
-    }
-
-    private boolean startsWith(byte[] expected) {
-        return in.remaining() >= expected.length
-                && Arrays.equals(in.bytes, in.position, in.position + expected.length, expected, 0, expected.length);
-    }
-
-    private IncomingDefinition parse(int offset) {
-        in.position = offset + 1;
-        Strings.skip(in, in.next());
-        int fieldsOffset = in.position;
-        int fieldCount = in.count("field count");
-        if (fieldCount > Math.min(Limits.FIELDS, in.remaining())) {
-            throw in.malformedAt(
-                    fieldsOffset,
-                    "class definition with too many fields (expected: at most "
-                            + Math.min(Limits.FIELDS, in.remaining()) + ")");
-        }
-        for (int i = 0; i < fieldCount; i++) {
-            Strings.skip(in, in.next());
-        }
-        return new IncomingDefinition(offset, fieldsOffset, fieldCount, in.position);
-    }
-
-    private IncomingDefinition definitionAt(int offset) {
-        int low = 0;
-        int high = definitionCount - 1;
-        while (low < high) {
-            int middle = (low + high + 1) >>> 1;
-            if (definitions[middle].offset() <= offset) {
-                low = middle;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return definitions[low];
-    }
-
     /** The definition of an object whose first byte is read. */
     IncomingDefinition definition(int code) {
-        int at = in.position - 1;
-        int index = code == Opcode.OBJECT ? in.count("class index") : code - Opcode.OBJECT_DIRECT;
-        if (index >= definitionCount) {
-            throw in.malformedAt(at, "object of a class without definition");
-        }
-        return definitions[index];
+        return definitions.of(code);
     }
 
-    /** The head of a list: its size, or {@link Frame#OPEN}. */
+    /** Which of some classes the object there is of. */
+    int subtypeAt(int offset, Subtypes permitted) {
+        int back = in.position;
+        in.position = offset;
+        int index = definition(in.next()).indexAmong(permitted, in);
+        in.position = back;
+        if (index == Subtypes.UNKNOWN) {
+            throw in.malformedAt(offset, "one of " + permitted + " expected, found another class");
+        }
+        return index;
+    }
+
+    /** Which of some classes the value is of that the reference at the position leads to. */
+    int subtypeReferredTo(Subtypes permitted) {
+        int at = in.position;
+        in.position++;
+        int slot = referenceIndex();
+        in.position = at;
+
+        Object owner = references.owner(slot);
+        int offset = references.offset(slot);
+        if (owner == null && Opcode.isObject(in.bytes[offset] & 0xff)) {
+            return subtypeAt(offset, permitted);
+        }
+        int index = owner == null ? Subtypes.UNKNOWN : permitted.indexOfOwner(owner);
+        if (index == Subtypes.UNKNOWN) {
+            throw in.malformedAt(at, "reference to one of " + permitted + " expected, found one to another value");
+        }
+        return index;
+    }
+
+    /** The head of a list: its size, or {@link #OPEN}. */
     int listSize() {
         boolean fresh = isFresh();
         int code = in.next();
@@ -192,7 +150,7 @@ final class Message {
             readType();
         }
         int size = switch (code) {
-            case Opcode.LIST_OPEN, Opcode.TYPED_LIST_OPEN -> Frame.OPEN;
+            case Opcode.LIST_OPEN, Opcode.TYPED_LIST_OPEN -> OPEN;
             case Opcode.LIST, Opcode.TYPED_LIST -> in.count("list size");
             default -> code & 0x07;
         };

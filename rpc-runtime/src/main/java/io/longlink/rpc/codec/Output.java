@@ -13,6 +13,9 @@ final class Output {
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
+    /** No scalar and no head of a string, a list or an object is longer. */
+    static final int HEAD_BYTES = 16;
+
     private static final int INITIAL_BYTES = 512;
 
     private final int headroom;

@@ -1,6 +1,8 @@
 package io.longlink.rpc.codec;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,76 +11,105 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReferenceTable {
 
-    private static final int[] NONE = {};
+    private static final int INITIAL = 64;
+    private static final int RETAINED = 1024;
 
-    private int[] offsets;
-    private int[] ends = NONE;
-    private @Nullable Object[] owners;
-    private @Nullable Object[] values;
+    /** For each slot the offset where it starts and the one behind it. */
+    private int[] spans = new int[2 * INITIAL];
+
+    /** For each slot its owner and its value. */
+    private @Nullable Object[] entries = new @Nullable Object[2 * INITIAL];
+
     private int count;
 
-    ReferenceTable(int capacity) {
-        offsets = new int[capacity];
-        owners = new @Nullable Object[capacity];
-        values = new @Nullable Object[capacity];
-    }
+    /** What further owners have read of slots that had one. */
+    private @Nullable Map<Copy, Object> copies;
+
+    private record Copy(int slot, Object owner) {}
 
     int count() {
         return count;
     }
 
     int add(int offset, @Nullable Object owner) {
-        if (count == offsets.length) {
-            grow();
+        int slot = count;
+        if (2 * slot == spans.length) {
+            spans = Arrays.copyOf(spans, 4 * slot);
+            entries = Arrays.copyOf(entries, 4 * slot);
         }
-        offsets[count] = offset;
-        owners[count] = owner;
-        return count++;
+        spans[2 * slot] = offset;
+        entries[2 * slot] = owner;
+        count = slot + 1;
+        return slot;
     }
 
-    private void grow() {
-        int size = 2 * count;
-        offsets = Arrays.copyOf(offsets, size);
-        owners = Arrays.copyOf(owners, size);
-        values = Arrays.copyOf(values, size);
-    }
-
-    /** The slot of a container that starts there; negative when none does. */
+    /** The slot of a container that starts there. */
     int find(int offset) {
-        return Arrays.binarySearch(offsets, 0, count, offset);
+        int low = 0;
+        int high = count - 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (spans[2 * middle] < offset) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     int offset(int slot) {
-        return offsets[slot];
+        return spans[2 * slot];
     }
 
     @Nullable
     Object owner(int slot) {
-        return owners[slot];
+        return entries[2 * slot];
     }
 
-    void own(int slot, Object owner) {
-        owners[slot] = owner;
+    void own(int slot, @Nullable Object owner) {
+        entries[2 * slot] = owner;
     }
 
     @Nullable
     Object value(int slot) {
-        return values[slot];
+        return entries[2 * slot + 1];
     }
 
-    void finish(int slot, Object value) {
-        values[slot] = value;
+    void finish(int slot, @Nullable Object value) {
+        entries[2 * slot + 1] = value;
     }
 
-    /** The offset behind a container that was skipped once. */
+    /** The offset behind a container that was skipped or read to its end. */
     int end(int slot) {
-        return ends[slot];
+        return spans[2 * slot + 1];
     }
 
     void end(int slot, int offset) {
-        if (slot >= ends.length) {
-            ends = Arrays.copyOf(ends, offsets.length);
+        spans[2 * slot + 1] = offset;
+    }
+
+    @Nullable
+    Object copy(int slot, Object owner) {
+        return copies == null ? null : copies.get(new Copy(slot, owner));
+    }
+
+    void keepCopy(int slot, Object owner, Object value) {
+        if (copies == null) {
+            copies = new HashMap<>();
         }
-        ends[slot] = offset;
+        copies.put(new Copy(slot, owner), value);
+    }
+
+    /** Forgets all of them; what has grown large is given up. */
+    void clear() {
+        if (spans.length > 2 * RETAINED) {
+            spans = new int[2 * INITIAL];
+            entries = new @Nullable Object[2 * INITIAL];
+        } else {
+            Arrays.fill(entries, 0, 2 * count, null);
+        }
+        copies = null;
+        count = 0;
     }
 }

@@ -18,7 +18,7 @@ final class Skipper {
     private static final int[] NONE = {};
 
     private final Message message;
-    private final Input in;
+    private Input in;
 
     /** For each container around the position: values to come, or one of the marks. */
     private int[] remaining = NONE;
@@ -33,6 +33,7 @@ final class Skipper {
 
     /** Skips one value that stands inside {@code depth} containers. */
     void skip(int depth) {
+        in = message.in;
         level = 0;
         do {
             int code = message.valueCode();
@@ -45,6 +46,7 @@ final class Skipper {
             leave();
         } while (level > 0);
         message.seen();
+        in = Input.NOTHING;
     }
 
     private void enter(int code, int depth) {
@@ -93,14 +95,14 @@ final class Skipper {
                 return false;
             }
             case BEFORE_VALUE -> remaining[top] = BEFORE_KEY;
-            case BEFORE_KEY, Frame.OPEN -> {
+            case BEFORE_KEY, Message.OPEN -> {
                 if (in.peek() == Opcode.END) {
                     in.position++;
                     return false;
                 }
                 boolean key = remaining[top] == BEFORE_KEY;
                 message.charge(key ? 2 : 1);
-                remaining[top] = key ? BEFORE_VALUE : Frame.OPEN;
+                remaining[top] = key ? BEFORE_VALUE : Message.OPEN;
             }
             default -> remaining[top]--;
         }

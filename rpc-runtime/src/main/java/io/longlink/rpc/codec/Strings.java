@@ -46,4 +46,52 @@ final class Strings {
         }
         throw in.unexpected("string", code);
     }
+
+    /** A string of one unit. */
+    static void write(Output out, char value) {
+        out.ensure(Output.HEAD_BYTES);
+        out.put(Opcode.STRING_DIRECT + 1);
+        if (value < 0x80) {
+            out.put(value);
+        } else {
+            out.position = Cesu8.encodeUnit(value, out.bytes, out.position);
+        }
+    }
+
+    static void write(Output out, String value) {
+        int length = value.length();
+        if (length > Cesu8.CHUNK_UNITS) {
+            writeChunks(out, value);
+        } else {
+            writeLast(out, value, 0, length);
+        }
+    }
+
+    private static void writeChunks(Output out, String value) {
+        int length = value.length();
+        int start = 0;
+        while (length - start > Cesu8.CHUNK_UNITS) {
+            int end = Cesu8.chunkEnd(value, start);
+            out.ensure(end - start + Output.HEAD_BYTES);
+            out.put(Opcode.STRING_CHUNK);
+            out.putShort(end - start);
+            out.putUnits(value, start, end);
+            start = end;
+        }
+        writeLast(out, value, start, length);
+    }
+
+    private static void writeLast(Output out, String value, int start, int end) {
+        int length = end - start;
+        out.ensure(length + Output.HEAD_BYTES);
+        if (length < 0x20) {
+            out.put(Opcode.STRING_DIRECT + length);
+        } else if (length < 0x400) {
+            out.putShort((Opcode.STRING_SHORT << 8) + length);
+        } else {
+            out.put(Opcode.STRING);
+            out.putShort(length);
+        }
+        out.putUnits(value, start, end);
+    }
 }

@@ -51,10 +51,7 @@ abstract class ValueCodec<T> implements Codec<T> {
                     : reader.readObjectEnd(handle, fromObject(reader));
         }
         if (Opcode.isList(code)) {
-            int handle = reader.readListStart(this);
-            return handle == HessianReader.NO_VALUE
-                    ? reader.readNullOrReference(this)
-                    : reader.readListEnd(handle, fromWholeList(reader));
+            return readList(reader);
         }
         if (code == Opcode.NULL || code == Opcode.REFERENCE) {
             return reader.readNullOrReference(this);
@@ -63,6 +60,14 @@ abstract class ValueCodec<T> implements Codec<T> {
             return fromText(text(reader));
         }
         return Opcode.isBinary(code) ? fromBytes(required(reader, reader.readBytes())) : fromNumber(reader);
+    }
+
+    @Nullable
+    T readList(HessianReader reader) {
+        int handle = reader.readListStart(this);
+        return handle == HessianReader.NO_VALUE
+                ? reader.readNullOrReference(this)
+                : reader.readListEnd(handle, fromWholeList(reader));
     }
 
     private T fromWholeList(HessianReader reader) {

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.longlink.rpc.codec.sample.AccountCodec;
 import io.longlink.rpc.codec.sample.ColorCodec;
+import io.longlink.rpc.codec.sample.DequeCodec;
 import io.longlink.rpc.codec.sample.ListCodec;
 import io.longlink.rpc.codec.sample.MapCodec;
+import io.longlink.rpc.codec.sample.Node;
 import io.longlink.rpc.codec.sample.NodeCodec;
+import io.longlink.rpc.codec.sample.SortedMapCodec;
 import io.longlink.rpc.codec.sample.UserCodec;
 import io.longlink.rpc.codec.sample.UserNotFoundCodec;
 import io.longlink.rpc.error.MalformedDataException;
@@ -83,6 +86,13 @@ class AnyBytesTest {
             ListCodec.OF_USER::read,
             NodeCodec.LIST::read);
 
+    /** With collections that hold no null, and one value with two owners. */
+    static final List<Function<HessianReader, @Nullable Object>> COLLECTIONS =
+            List.of(SortedMapCodec.INSTANCE::read, DequeCodec.INSTANCE::read, AnyBytesTest::readTwoOwners);
+
+    private static final ClassDefinition TWO_OWNERS = ClassDefinition.of("Two", "left", "right");
+    private static final Codec<List<@Nullable Node>> OTHER_LIST = new ListCodec<>(NodeCodec.INSTANCE);
+
     /** Bytes that mean something more often than random ones do. */
     private static final byte[][] WORDS = Stream.of(
                     "4e",
@@ -123,6 +133,8 @@ class AnyBytesTest {
                     "03 'RED'",
                     "43 01 'X' 92 06 'opened' 05 'color'",
                     "43 01 'X' 92 05 'nanos' 07 'seconds'",
+                    "43 03 'Two' 92 04 'left' 05 'right'",
+                    "43 03 'Two' 93 05 'right' 01 'x' 04 'left'",
                     "4a 00 00 00 00 00 00 00 01",
                     "4b 00 00 00 01",
                     "4c 00 00 00 00 00 00 00 01",
@@ -176,11 +188,22 @@ class AnyBytesTest {
         }
     }
 
+    private static @Nullable Object readTwoOwners(HessianReader reader) {
+        int object = reader.readObjectStart(OTHER_LIST, TWO_OWNERS);
+        if (object == HessianReader.NO_VALUE) {
+            return reader.readNull() ? null : OTHER_LIST.read(reader);
+        }
+        List<@Nullable Node> left = reader.readField(0) ? NodeCodec.LIST.read(reader) : null;
+        List<@Nullable Node> right = reader.readField(1) ? OTHER_LIST.read(reader) : null;
+        return reader.readObjectEnd(object, Arrays.asList(left, right));
+    }
+
     private static void checkSome(byte[] bytes, Random random, long seed) {
         check(bytes, SCALARS.get(random.nextInt(SCALARS.size())), seed);
         for (int i = 0; i < 4; i++) {
             check(bytes, VALUES.get(random.nextInt(VALUES.size())), seed);
         }
+        check(bytes, COLLECTIONS.get(random.nextInt(COLLECTIONS.size())), seed);
     }
 
     private static void check(byte[] bytes, Function<HessianReader, @Nullable Object> read, long seed) {
@@ -190,7 +213,8 @@ class AnyBytesTest {
             assertThat(e).hasMessageStartingWith("offset ");
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             throw new AssertionError(
-                    "seed " + seed + ", reader " + SCALARS.indexOf(read) + "/" + VALUES.indexOf(read) + ", bytes "
+                    "seed " + seed + ", reader " + SCALARS.indexOf(read) + "/" + VALUES.indexOf(read) + "/"
+                            + COLLECTIONS.indexOf(read) + ", bytes "
                             + HexFormat.ofDelimiter(" ").formatHex(bytes),
                     e);
         }

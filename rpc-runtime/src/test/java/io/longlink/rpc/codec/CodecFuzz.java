@@ -13,20 +13,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a fuzzer may try on the codecs: the first byte says how the message behind it is read. A value or a {@link
- * MalformedDataException} is right, anything else is a finding. What could be read as a generic value must be the same after
- * it was written. Started by {@code bin/fuzz}; what it has found is tried again in every build.
+ * MalformedDataException} is right, anything else is a finding. Started by {@code bin/fuzz}; what it has found is tried again in every build.
  */
 public final class CodecFuzz {
 
     private static final List<Function<HessianReader, @Nullable Object>> READS = Stream.of(
-                    Stream.<Function<HessianReader, @Nullable Object>>of(CodecFuzz::readAll),
+                    Stream.<Function<HessianReader, @Nullable Object>>of(HessianValue::read),
                     AnyBytesTest.SCALARS.stream(),
                     AnyBytesTest.VALUES.stream(),
                     Stream.<Function<HessianReader, @Nullable Object>>of(
                             ShapeCodec.LIST::read,
                             new ListCodec<>(TolerantShapeCodec.INSTANCE)::read,
                             EmployeeCodec.INSTANCE::read,
-                            EmployeeCodec.LIST::read))
+                            EmployeeCodec.LIST::read),
+                    AnyBytesTest.COLLECTIONS.stream())
             .flatMap(reads -> reads)
             .toList();
 
@@ -56,14 +56,5 @@ public final class CodecFuzz {
         } catch (MalformedDataException e) {
             return false;
         }
-    }
-
-    private static HessianValue readAll(HessianReader reader) {
-        HessianValue value = HessianValue.read(reader);
-        reader.end();
-        if (!HessianValue.decode(value.encode()).equals(value)) {
-            throw new AssertionError("not the same after it was written");
-        }
-        return value;
     }
 }

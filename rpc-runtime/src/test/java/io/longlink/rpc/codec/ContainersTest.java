@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.longlink.rpc.codec.sample.Color;
 import io.longlink.rpc.codec.sample.ColorCodec;
+import io.longlink.rpc.codec.sample.DequeCodec;
 import io.longlink.rpc.codec.sample.ListCodec;
 import io.longlink.rpc.codec.sample.MapCodec;
 import io.longlink.rpc.codec.sample.Node;
 import io.longlink.rpc.codec.sample.NodeCodec;
+import io.longlink.rpc.codec.sample.SortedMapCodec;
 import io.longlink.rpc.codec.sample.User;
 import io.longlink.rpc.codec.sample.UserCodec;
 import io.longlink.rpc.error.MalformedDataException;
@@ -261,5 +263,17 @@ class ContainersTest {
         assertThat(Wire.read(
                         Wire.written(writer -> NodeCodec.INSTANCE.write(writer, deepest)), NodeCodec.INSTANCE::read))
                 .isEqualTo(deepest);
+    }
+
+    @Test
+    void nullInACollectionThatHoldsNone_isRefused() {
+        assertThatExceptionOfType(MalformedDataException.class)
+                .isThrownBy(() -> Wire.read("7a 01 'a' 4e", DequeCodec.INSTANCE::read))
+                .withMessage("offset 4: element, key or value that is not null expected, found something else before"
+                        + " this place");
+        assertThatExceptionOfType(MalformedDataException.class)
+                .isThrownBy(() -> Wire.read("48 4e 4e 5a", SortedMapCodec.INSTANCE::read))
+                .withMessageStartingWith("offset 2: element, key or value that is not null expected");
+        assertThat(Wire.read("48 01 'k' 4e 5a", SortedMapCodec.INSTANCE::read)).containsEntry("k", null);
     }
 }

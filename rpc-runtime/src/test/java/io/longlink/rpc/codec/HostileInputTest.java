@@ -9,9 +9,13 @@ import io.longlink.rpc.codec.sample.MapCodec;
 import io.longlink.rpc.codec.sample.NodeCodec;
 import io.longlink.rpc.codec.sample.UserCodec;
 import io.longlink.rpc.error.MalformedDataException;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -212,5 +216,30 @@ class HostileInputTest {
         reader.end();
 
         assertThat(count).isEqualTo(0x30000);
+    }
+
+    @Test
+    void anyMessage_makesItsReaderAllocateASmallMultipleOfItsSize() throws IOException {
+        try (Stream<Path> corpus = Files.list(Path.of("src", "test", "fuzz", "value"))) {
+            for (Path file : corpus.toList()) {
+                byte[] message = Files.readAllBytes(file);
+                for (Function<HessianReader, @Nullable Object> read : AnyBytesTest.VALUES) {
+                    tryToRead(message, read);
+                    long before = THREADS.getCurrentThreadAllocatedBytes();
+                    tryToRead(message, read);
+                    assertThat(THREADS.getCurrentThreadAllocatedBytes() - before)
+                            .as("%s by reader %d", file, AnyBytesTest.VALUES.indexOf(read))
+                            .isLessThan(64L * message.length + 16 * 1024);
+                }
+            }
+        }
+    }
+
+    private static void tryToRead(byte[] message, Function<HessianReader, @Nullable Object> read) {
+        try {
+            Object unused = Wire.read(message, read);
+        } catch (MalformedDataException expected) {
+            // what it costs is the question
+        }
     }
 }

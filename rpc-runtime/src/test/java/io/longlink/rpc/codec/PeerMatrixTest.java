@@ -8,7 +8,6 @@ import io.longlink.rpc.codec.sample.Color;
 import io.longlink.rpc.codec.sample.ColorCodec;
 import io.longlink.rpc.codec.sample.ListCodec;
 import io.longlink.rpc.codec.sample.MapCodec;
-import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
@@ -34,7 +33,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -51,57 +49,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @SuppressWarnings("JavaUtilDate") // what the others know
 class PeerMatrixTest {
 
-    /** Seen from us. */
-    enum Agreement {
-        /** We read what the peer writes, and it reads what we write. */
-        BOTH,
-        /** Only what the peer writes is read by us: it has a form of its own for the type, and wants it back. */
-        READ,
-        /** Only what we write is read by the peer. */
-        WRITTEN,
-        /** The peer cannot write the type, nor read ours. */
-        NONE
-    }
-
-    record Row<T>(String kind, Agreement caucho, Agreement lite, T value, Codec<T> codec) {
-
-        Agreement with(Peer peer) {
-            return peer == Peer.CAUCHO ? caucho : lite;
-        }
-
-        Agreement found(Peer peer) {
-            boolean read = isRead(peer);
-            boolean written = isWritten(peer);
-            if (read) {
-                return written ? Agreement.BOTH : Agreement.READ;
-            }
-            return written ? Agreement.WRITTEN : Agreement.NONE;
-        }
-
-        private boolean isRead(Peer peer) {
-            try {
-                return Objects.deepEquals(Wire.read(peer.written(value), codec::read), value);
-            } catch (RuntimeException e) {
-                return false;
-            }
-        }
-
-        private boolean isWritten(Peer peer) {
-            try {
-                byte[] bytes = Wire.written(writer -> codec.write(writer, value));
-                return Objects.deepEquals(peer.read(bytes, value.getClass()), value);
-            } catch (RuntimeException e) {
-                return false;
-            }
-        }
-
-        @Override
-        public String toString() {
-            return kind;
-        }
-    }
-
-    static List<Row<?>> rows() {
+    static List<PeerRow<?>> rows() {
         return List.of(
                 row("bean", Agreement.BOTH, Agreement.BOTH, account(), AccountCodec.INSTANCE),
                 row(
@@ -110,7 +58,7 @@ class PeerMatrixTest {
                         Agreement.BOTH,
                         new ArrayList<>(List.of(account(), new Account())),
                         new ListCodec<>(AccountCodec.INSTANCE)),
-                row("record", Agreement.NONE, Agreement.BOTH, new Range(-1, 300), RangeCodec.INSTANCE),
+                row("record", Agreement.NONE, Agreement.BOTH, new RangeCodec.Range(-1, 300), RangeCodec.INSTANCE),
                 row("enum", Agreement.BOTH, Agreement.BOTH, Color.BLUE, ColorCodec.INSTANCE),
                 row(
                         "list of one enum constant",
@@ -347,49 +295,18 @@ class PeerMatrixTest {
                         PrimitiveArrays::readDoubles));
     }
 
-    private static <T> Row<T> row(
+    private static <T> PeerRow<T> row(
             String kind,
             Agreement caucho,
             Agreement lite,
             T value,
             BiConsumer<HessianWriter, @Nullable T> write,
             Function<HessianReader, @Nullable T> read) {
-        return new Row<>(kind, caucho, lite, value, Codecs.of(write, read));
+        return new PeerRow<>(kind, caucho, lite, value, Codecs.of(write, read));
     }
 
-    private static <T> Row<T> row(String kind, Agreement caucho, Agreement lite, T value, Codec<T> codec) {
-        return new Row<>(kind, caucho, lite, value, codec);
-    }
-
-    record Range(int from, int to) implements Serializable {}
-
-    enum RangeCodec implements Codec<Range> {
-        INSTANCE;
-
-        private static final ClassDefinition DEFINITION = ClassDefinition.of(Range.class.getName(), "from", "to");
-
-        @Override
-        public void write(HessianWriter writer, @Nullable Range range) {
-            if (range == null) {
-                writer.writeNull();
-                return;
-            }
-            writer.writeObjectStart(DEFINITION);
-            writer.writeInt(range.from());
-            writer.writeInt(range.to());
-            writer.writeObjectEnd();
-        }
-
-        @Override
-        public @Nullable Range read(HessianReader reader) {
-            int object = reader.readObjectStart(this, DEFINITION);
-            if (object == HessianReader.NO_VALUE) {
-                return reader.readNullOrReference(this);
-            }
-            int from = reader.readField(0) ? reader.readInt() : 0;
-            int to = reader.readField(1) ? reader.readInt() : 0;
-            return reader.readObjectEnd(object, new Range(from, to));
-        }
+    private static <T> PeerRow<T> row(String kind, Agreement caucho, Agreement lite, T value, Codec<T> codec) {
+        return new PeerRow<>(kind, caucho, lite, value, codec);
     }
 
     private static Account account() {
@@ -400,7 +317,7 @@ class PeerMatrixTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void agreement_isAsPromised(Row<?> row) {
+    void agreement_isAsPromised(PeerRow<?> row) {
         for (Peer peer : Peer.values()) {
             assertThat(row.found(peer)).as("with %s", peer).isEqualTo(row.with(peer));
         }

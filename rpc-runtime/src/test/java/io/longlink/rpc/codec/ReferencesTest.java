@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -219,7 +220,7 @@ class ReferencesTest {
     }
 
     @Test
-    void referenceToAListOfAnotherCodec_isRefused() {
+    void referenceToAListOfAnotherElement_isRefused() {
         ClassDefinition expected = ClassDefinition.of("Pair", "left", "right");
         HessianReader reader = Wire.reader(Wire.bytes("43 04 'Pair' 92 04 'left' 05 'right' 60 79 01 'x' 51 91"));
         reader.readObjectStart(LISTS, expected);
@@ -227,13 +228,66 @@ class ReferencesTest {
 
         assertThatExceptionOfType(MalformedDataException.class)
                 .isThrownBy(() -> ListCodec.OF_USER.read(reader))
-                .withMessage("offset 22: reference to a value of another type, or to one that is not complete");
+                .withMessageStartingWith("offset 20: io.longlink.rpc.codec.sample.User expected");
+    }
+
+    @Test
+    void listSharedByFieldsOfTwoCollectionTypes_isReadForEach_withTheSameElements() {
+        Codec<List<@Nullable Node>> collection = new ListCodec<>(NodeCodec.INSTANCE);
+        HessianReader reader =
+                Wire.reader(Wire.bytes("7c " + NODE + " 79 60 01 'a' 79 60 01 'b' 4e 51 91 51 91 51 91 79 51 94"));
+        int list = reader.readListStart(LISTS);
+        List<List<@Nullable Node>> read = new ArrayList<>();
+        for (Codec<List<@Nullable Node>> owner :
+                List.of(NodeCodec.LIST, collection, NodeCodec.LIST, collection, collection)) {
+            read.add(Objects.requireNonNull(owner.read(reader)));
+        }
+        reader.readListEnd(list, "done");
+        reader.end();
+
+        Node child = new Node("b", null);
+        assertThat(read.get(0)).containsExactly(new Node("a", List.of(child)));
+        assertThat(read.get(1)).isEqualTo(read.get(0)).isNotSameAs(read.get(0));
+        assertThat(read.get(1).get(0)).isSameAs(read.get(0).get(0));
+        assertThat(read.get(2)).isSameAs(read.get(0));
+        assertThat(read.get(3)).isSameAs(read.get(1));
+        assertThat(read.get(4)).containsExactly(child);
+    }
+
+    @Test
+    void skippedListSharedByTwoCollectionTypes_isReadForEach() {
+        Codec<List<@Nullable Node>> collection = new ListCodec<>(NodeCodec.INSTANCE);
+        ClassDefinition expected = ClassDefinition.of("Pair", "left", "right");
+        HessianReader reader = Wire.reader(Wire.bytes("43 04 'Pair' 93 05 'extra' 04 'left' 05 'right' " + NODE
+                + " 60 7a 79 61 01 'a' 4e 48 90 90 5a 51 92 51 92"));
+
+        int pair = reader.readObjectStart(LISTS, expected);
+        reader.readField(0);
+        List<@Nullable Node> left = NodeCodec.LIST.read(reader);
+        reader.readField(1);
+        List<@Nullable Node> right = collection.read(reader);
+        reader.readObjectEnd(pair, "pair");
+        reader.end();
+
+        assertThat(left).containsExactly(new Node("a", null));
+        assertThat(Objects.requireNonNull(right).get(0))
+                .isSameAs(Objects.requireNonNull(left).get(0));
+    }
+
+    @Test
+    void listInsideItself_isRefusedForEveryCollectionType() {
+        Codec<List<@Nullable List<@Nullable String>>> other = new ListCodec<>(ListCodec.OF_STRING);
+        Codec<List<@Nullable Object>> outer = new ListCodec<>(Codecs.of((writer, value) -> {}, other::read));
+
+        assertThatExceptionOfType(MalformedDataException.class)
+                .isThrownBy(() -> Wire.read("79 51 90", outer::read))
+                .withMessage("offset 1: reference to a value of another type, or to one that is not complete");
     }
 
     @Test
     void valueReadByAReferenceAsOneType_isRefusedAsAnotherWhereItStands() {
         ClassDefinition expected = ClassDefinition.of("Pair", "left", "right");
-        HessianReader reader = Wire.reader(Wire.bytes("43 04 'Pair' 92 05 'right' 04 'left' 60 78 51 91"));
+        HessianReader reader = Wire.reader(Wire.bytes("43 04 'Pair' 92 05 'right' 04 'left' 60 79 01 'x' 51 91"));
         reader.readObjectStart(LISTS, expected);
         reader.readField(0);
         ListCodec.OF_STRING.read(reader);

@@ -157,7 +157,9 @@ class StringsTest {
 
     private static int skip(byte[] bytes) {
         Input in = new Input(bytes, 0, bytes.length);
-        new Skipper(new Message(in, null)).skip(0);
+        Message message = new Message();
+        message.start(in, null);
+        new Skipper(message).skip(0);
         return in.position;
     }
 }
