@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.longlink.rpc.codec.CodecFuzz;
+import io.longlink.rpc.codec.ValueFuzz;
 import io.longlink.rpc.internal.wire.FrameFuzz;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +22,11 @@ class FuzzCorpusTest {
     @Test
     void codecCorpus_findsNothing() throws IOException {
         tryAll("codec", CodecFuzz::fuzzerTestOneInput);
+    }
+
+    @Test
+    void valueCorpus_findsNothing() throws IOException {
+        tryAll("value", ValueFuzz::fuzzerTestOneInput);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.longlink.rpc.call;
 import io.longlink.rpc.codec.HessianReader;
 import io.longlink.rpc.codec.HessianWriter;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /** One call that has arrived at the server. Belongs to the thread that dispatches it. */
@@ -19,4 +20,16 @@ public interface Invocation {
      * fails counts as the exception thrown by the service. {@code null} for a stage is a failure of the service.
      */
     <T> void complete(@Nullable CompletionStage<T> stage, ResultWriter<? super T> writer);
+
+    /**
+     * The items that the caller sends as the last argument, for one subscriber. Nothing is sent before that asks for it. When the
+     * call ends before the items do, they end with an error.
+     */
+    <T> Flow.Publisher<T> items(ItemReader<T> reader);
+
+    /**
+     * The answer is what {@code publisher} publishes, each item written by {@code writer}; it is asked for as many as the caller
+     * takes. An error counts as the exception thrown by the service. {@code null} for a publisher is a failure of the service.
+     */
+    <T> void publish(Flow.@Nullable Publisher<T> publisher, ResultWriter<? super T> writer);
 }

@@ -11,12 +11,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MethodDescriptor {
 
+    private static final int ONE_WAY = 1;
+    private static final int IDEMPOTENT = 2;
+    private static final int NON_BLOCKING = 4;
+    private static final int ITEMS_BACK = 8;
+    private static final int ITEMS_FOLLOW = 16;
+
     private final int index;
     private final String signature;
     private final long key;
-    private final boolean oneWay;
-    private final boolean idempotent;
-    private final boolean nonBlocking;
+    private final int traits;
     private final @Nullable Duration deadline;
     private final List<ExceptionCodec<?>> exceptions;
 
@@ -24,17 +28,13 @@ public final class MethodDescriptor {
             int index,
             String signature,
             long key,
-            boolean oneWay,
-            boolean idempotent,
-            boolean nonBlocking,
+            int traits,
             @Nullable Duration deadline,
             List<ExceptionCodec<?>> exceptions) {
         this.index = index;
         this.signature = signature;
         this.key = key;
-        this.oneWay = oneWay;
-        this.idempotent = idempotent;
-        this.nonBlocking = nonBlocking;
+        this.traits = traits;
         this.deadline = deadline;
         this.exceptions = exceptions;
     }
@@ -47,30 +47,43 @@ public final class MethodDescriptor {
      * @param key what peers compare: the first eight bytes, big-endian, of the SHA-256 of the signature in UTF-8
      */
     public static MethodDescriptor of(int index, String signature, long key) {
-        return new MethodDescriptor(index, signature, key, false, false, false, null, List.of());
+        return new MethodDescriptor(index, signature, key, 0, null, List.of());
     }
 
     public MethodDescriptor oneWay() {
-        return new MethodDescriptor(index, signature, key, true, idempotent, nonBlocking, deadline, exceptions);
+        return with(ONE_WAY);
     }
 
     public MethodDescriptor idempotent() {
-        return new MethodDescriptor(index, signature, key, oneWay, true, nonBlocking, deadline, exceptions);
+        return with(IDEMPOTENT);
     }
 
     public MethodDescriptor nonBlocking() {
-        return new MethodDescriptor(index, signature, key, oneWay, idempotent, true, deadline, exceptions);
+        return with(NON_BLOCKING);
+    }
+
+    /** The answer is a stream of items. */
+    public MethodDescriptor itemsBack() {
+        return with(ITEMS_BACK);
+    }
+
+    /** The last argument is a stream of items. */
+    public MethodDescriptor itemsFollow() {
+        return with(ITEMS_FOLLOW);
+    }
+
+    private MethodDescriptor with(int trait) {
+        return new MethodDescriptor(index, signature, key, traits | trait, deadline, exceptions);
     }
 
     /** Replaces the client's default deadline. */
     public MethodDescriptor deadlineMillis(long millis) {
-        return new MethodDescriptor(
-                index, signature, key, oneWay, idempotent, nonBlocking, Duration.ofMillis(millis), exceptions);
+        return new MethodDescriptor(index, signature, key, traits, Duration.ofMillis(millis), exceptions);
     }
 
     /** The exceptions that the method declares, subclasses before their superclasses. */
     public MethodDescriptor declaring(ExceptionCodec<?>... codecs) {
-        return new MethodDescriptor(index, signature, key, oneWay, idempotent, nonBlocking, deadline, List.of(codecs));
+        return new MethodDescriptor(index, signature, key, traits, deadline, List.of(codecs));
     }
 
     public int index() {
@@ -86,15 +99,32 @@ public final class MethodDescriptor {
     }
 
     public boolean isOneWay() {
-        return oneWay;
+        return has(ONE_WAY);
     }
 
     public boolean isIdempotent() {
-        return idempotent;
+        return has(IDEMPOTENT);
     }
 
     public boolean isNonBlocking() {
-        return nonBlocking;
+        return has(NON_BLOCKING);
+    }
+
+    public boolean hasItemsBack() {
+        return has(ITEMS_BACK);
+    }
+
+    public boolean hasItemsFollow() {
+        return has(ITEMS_FOLLOW);
+    }
+
+    /** Whether items travel with its calls, in one direction or both. */
+    public boolean isStream() {
+        return has(ITEMS_BACK | ITEMS_FOLLOW);
+    }
+
+    private boolean has(int trait) {
+        return (traits & trait) != 0;
     }
 
     /** The deadline that the contract gives, if it gives one. */
@@ -106,6 +136,16 @@ public final class MethodDescriptor {
     public @Nullable ExceptionCodec<?> exceptionCodec(Throwable thrown) {
         for (ExceptionCodec<?> codec : exceptions) {
             if (codec.type().isInstance(thrown)) {
+                return codec;
+            }
+        }
+        return null;
+    }
+
+    /** The codec of the declared exception with this name on the wire, or null. */
+    public @Nullable ExceptionCodec<?> exceptionCodec(String wireName) {
+        for (ExceptionCodec<?> codec : exceptions) {
+            if (codec.wireName().equals(wireName)) {
                 return codec;
             }
         }

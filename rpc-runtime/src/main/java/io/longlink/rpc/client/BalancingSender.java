@@ -1,110 +1,153 @@
 package io.longlink.rpc.client;
 
+import io.longlink.rpc.error.RpcStatus;
 import io.longlink.rpc.registry.Address;
 import io.longlink.rpc.registry.ServiceInstance;
+import io.longlink.rpc.registry.ServiceRegistry;
 import io.netty.channel.EventLoop;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the link of a call, in turn among those that are ready, and keeps calls that find none until one is or their
- * deadline passes. A provider that vanishes from the registry is not dropped: its link serves for as long as it lives, after
- * all listed ones.
+ * Chooses the server of a call, and keeps calls that find none, or have to pause before they are sent again, until their turn or
+ * their deadline comes.
  *
- * <p>Picking is for any thread; everything else belongs to the client's home loop.
+ * <p>Choosing is for any thread; everything else belongs to the client's home loop.
  */
 final class BalancingSender implements CallSender {
 
-    private static final Link[] NONE = {};
-
-    private final String service;
     private final String registry;
-    private final LinkPool links;
+    private final ClientOptions options;
     private final EventLoop home;
-    private final int maxWaiting;
-    private final AtomicInteger turn = new AtomicInteger();
+    private final ProviderList providers;
 
-    private volatile Link[] ready = NONE;
-
-    // Home loop.
-    private final Map<Address, Link> listed = new LinkedHashMap<>();
-    private final Map<Address, Link> unlisted = new LinkedHashMap<>();
-    private final WaitingCalls waiting = new WaitingCalls();
-    private boolean sweepScheduled;
-    private boolean closed;
+    private volatile Choice choice = Choice.NONE;
 
     /** For error texts; written on the home loop. */
     private volatile String nobody;
 
-    BalancingSender(String service, String registry, LinkPool links, int maxWaiting) {
-        this.service = service;
-        this.registry = registry;
-        this.links = links;
-        this.home = links.home();
-        this.maxWaiting = maxWaiting;
+    // Home loop.
+    private final WaitingCalls waiting;
+    private final Set<OutgoingCall> pausing = new LinkedHashSet<>();
+    private Runnable lookAgain = () -> {};
+    private boolean sweepScheduled;
+    private boolean closed;
+
+    BalancingSender(String service, ServiceRegistry registry, ClientOptions options, EndpointPool endpoints) {
+        this.registry = registry.toString();
+        this.options = options;
+        this.home = endpoints.home();
+        this.providers = new ProviderList(service, registry::isReachable, options, endpoints, this::linksChanged);
+        this.waiting = new WaitingCalls(options.waitingRoom());
         this.nobody = registry + " has not answered yet";
+    }
+
+    /** What to do when a provider cannot be reached; for registries that are asked rather than told. */
+    void onUnreachable(Runnable ask) {
+        home.execute(() -> lookAgain = ask);
     }
 
     @Override
     public void send(OutgoingCall call) {
-        Link link = pick(call.link());
-        if (link != null) {
-            link.send(call);
+        Provider provider = choice.pick(call);
+        if (provider != null) {
+            call.chosen(provider);
+            provider.endpoint().send(call);
         } else if (home.inEventLoop()) {
             keepWaiting(call);
         } else {
-            try {
-                home.execute(() -> keepWaiting(call));
-            } catch (RejectedExecutionException loopHasEnded) {
-                call.fail(CallFailure.notSent(call + ": the client is closed"));
-            }
+            onHome(call, () -> keepWaiting(call));
         }
     }
 
-    /** Whether a ready link other than this one exists. */
-    boolean hasAnother(@Nullable Link tried) {
-        for (Link link : ready) {
-            if (link != tried) {
-                return true;
-            }
+    /** Sends it after a pause; from any thread. */
+    void sendAfter(OutgoingCall call, long pauseNanos) {
+        if (pauseNanos <= 0) {
+            send(call);
+        } else {
+            onHome(call, () -> pause(call, pauseNanos));
         }
-        return false;
     }
 
-    /** The next link in turn, another one than {@code tried} where there is one. */
-    private @Nullable Link pick(@Nullable Link tried) {
-        Link[] candidates = ready;
-        if (candidates.length == 0) {
-            return null;
+    private void onHome(OutgoingCall call, Runnable task) {
+        try {
+            home.execute(task);
+        } catch (RejectedExecutionException loopHasEnded) {
+            call.fail(CallFailure.notSent(call + ": the client is closed"));
         }
-        int start = turn.getAndIncrement() & Integer.MAX_VALUE;
-        Link first = candidates[start % candidates.length];
-        return first == tried ? candidates[(start + 1) % candidates.length] : first;
+    }
+
+    private void pause(OutgoingCall call, long pauseNanos) {
+        if (closed) {
+            giveUp(call);
+            return;
+        }
+        pausing.add(call);
+        long left = Math.max(0, call.deadlineNanos() - home.ticker().nanoTime());
+        home.schedule(
+                () -> {
+                    if (pausing.remove(call)) {
+                        sendOrEnd(call);
+                    }
+                },
+                Math.min(left, pauseNanos),
+                TimeUnit.NANOSECONDS);
+    }
+
+    private void sendOrEnd(OutgoingCall call) {
+        if (call.deadlineNanos() - home.ticker().nanoTime() <= 0) {
+            call.expire();
+        }
+        if (call.isDone()) {
+            call.release();
+        } else {
+            send(call);
+        }
+    }
+
+    /** Whether somebody takes calls who has not had this one. */
+    boolean hasUntried(OutgoingCall call) {
+        return choice.hasUntried(call);
+    }
+
+    /** Whether somebody takes calls at another address; from any thread. */
+    boolean hasOtherThan(Endpoint endpoint) {
+        return choice.hasOtherThan(endpoint);
     }
 
     private void keepWaiting(OutgoingCall call) {
-        Link link = pick(call.link());
-        if (link != null) {
-            link.send(call);
+        Provider provider = choice.pick(call);
+        if (provider != null) {
+            call.chosen(provider);
+            provider.endpoint().send(call);
         } else if (closed) {
-            call.fail(CallFailure.notSent(call + ": the client is closed"));
-            call.release();
-        } else if (waiting.size() >= maxWaiting) {
-            call.fail(CallFailure.notSent(
-                    call + ": " + maxWaiting + " calls wait already (expected: fewer), and " + nobody));
-            call.release();
+            giveUp(call);
+        } else if (options.failFast()) {
+            end(call, CallFailure.notSent(call + ": " + nobody + ", and the client does not wait"));
+        } else if (!waiting.add(call)) {
+            int places = options.waitingRoom().places();
+            end(
+                    call,
+                    CallFailure.refused(
+                            RpcStatus.UNAVAILABLE,
+                            call + ": " + places + " calls wait already (expected: fewer), and " + nobody));
         } else {
-            call.forgetLink();
-            waiting.add(call);
+            call.waitsForProvider();
             scheduleSweep();
         }
+    }
+
+    private static void giveUp(OutgoingCall call) {
+        end(call, CallFailure.notSent(call + ": the client is closed"));
+    }
+
+    private static void end(OutgoingCall call, CallFailure failure) {
+        call.fail(failure);
+        call.release();
     }
 
     private void scheduleSweep() {
@@ -125,59 +168,37 @@ final class BalancingSender implements CallSender {
     /** The registry's current list of providers of this service, group and version. */
     void instancesChanged(List<ServiceInstance> instances) {
         assert home.inEventLoop();
+        if (!closed) {
+            providers.told(instances, this);
+            linksChanged();
+        }
+    }
+
+    /** A link of this service began or ceased to take calls. */
+    void linksChanged() {
+        assert home.inEventLoop();
         if (closed) {
             return;
         }
-        Map<Address, Link> before = new LinkedHashMap<>(listed);
-        listed.clear();
-        for (ServiceInstance instance : instances) {
-            Address address = instance.address();
-            Link link = before.remove(address);
-            if (link == null) {
-                link = links.acquire(address, this);
-                unlisted.remove(address);
-            }
-            listed.put(address, link);
+        choice = providers.choose(this);
+        if (providers.isAnyUnreachable()) {
+            lookAgain.run();
         }
-        before.forEach((address, link) -> {
-            unlisted.put(address, link);
-            links.unlist(address, this);
-        });
-        linksChanged();
-    }
-
-    /** A link of this service became ready, or ceased to be. */
-    void linksChanged() {
-        assert home.inEventLoop();
-        unlisted.values().removeIf(link -> !link.isReady());
-        List<Link> usable = new ArrayList<>();
-        listed.values().stream().filter(Link::isReady).forEach(usable::add);
-        if (usable.isEmpty()) {
-            usable.addAll(unlisted.values());
+        if (choice.picker() == null) {
+            nobody = providers.describe(registry);
+            providers.hurry();
+            return;
         }
-        ready = usable.toArray(NONE);
-        nobody = describe();
-        if (!usable.isEmpty()) {
-            for (int n = waiting.size(); n > 0; n--) {
-                OutgoingCall call = waiting.remove();
-                if (call.isDone()) {
-                    call.release();
-                } else {
-                    send(call);
-                }
-            }
+        nobody = "the client's event loops were busy";
+        for (int n = waiting.size(); n > 0; n--) {
+            sendOrEnd(waiting.remove());
         }
     }
 
-    private String describe() {
-        if (ready.length > 0) {
-            return "the client's event loops were busy";
-        }
-        if (listed.isEmpty()) {
-            return "no provider of " + service + " is known to " + registry;
-        }
-        return "no provider of " + service + " can be reached: "
-                + listed.values().stream().map(Link::describe).collect(Collectors.joining(", "));
+    /** On the home loop; null for one that the registry does not list. */
+    @Nullable
+    Provider provider(Address address) {
+        return providers.find(address);
     }
 
     String whyNobody() {
@@ -187,8 +208,11 @@ final class BalancingSender implements CallSender {
     void close() {
         assert home.inEventLoop();
         closed = true;
-        ready = NONE;
-        for (OutgoingCall call : waiting.removeAll()) {
+        choice = Choice.NONE;
+        List<OutgoingCall> unsent = waiting.removeAll();
+        unsent.addAll(pausing);
+        pausing.clear();
+        for (OutgoingCall call : unsent) {
             call.cancel("the client was closed");
             call.release();
         }
@@ -196,6 +220,6 @@ final class BalancingSender implements CallSender {
 
     @Override
     public String toString() {
-        return "round robin over " + ready.length + " links";
+        return String.valueOf(choice.picker());
     }
 }

@@ -14,11 +14,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class BoundContracts {
 
+    private static final int MAX_BINDINGS = 1_024;
+
     /** A contract on this connection. Until the server has spoken it is taken for known and complete. */
     static final class Binding {
         private final int number;
         private boolean known = true;
         private List<Integer> missingMethods = List.of();
+        private Frame.@Nullable Bound answer;
+        private final List<OutgoingCall> questions = new ArrayList<>(0);
 
         private Binding(int number) {
             this.number = number;
@@ -38,6 +42,11 @@ final class BoundContracts {
         return byChannel.get(channel);
     }
 
+    /** Whether the server takes no more of them. */
+    boolean isFull() {
+        return byNumber.size() >= MAX_BINDINGS;
+    }
+
     Binding add(ServiceChannel channel) {
         Binding binding = new Binding(byNumber.size());
         byChannel.put(channel, binding);
@@ -51,7 +60,37 @@ final class BoundContracts {
             Binding binding = byNumber.get(bound.binding());
             binding.known = bound.known();
             binding.missingMethods = bound.missingMethods();
+            binding.answer = bound;
+            takeQuestions(binding).forEach(question -> describe(question, bound));
         }
+    }
+
+    /** Answers a question about the contract, now or when the server has spoken. */
+    static void describe(OutgoingCall question, Binding binding) {
+        Frame.Bound answer = binding.answer;
+        if (answer == null) {
+            binding.questions.add(question);
+        } else {
+            describe(question, answer);
+        }
+    }
+
+    private static void describe(OutgoingCall question, Frame.Bound answer) {
+        question.described(answer);
+        question.release();
+    }
+
+    /** Questions that the server has not answered, which are forgotten with this. */
+    List<OutgoingCall> takeQuestions() {
+        return byNumber.stream()
+                .flatMap(binding -> takeQuestions(binding).stream())
+                .toList();
+    }
+
+    private static List<OutgoingCall> takeQuestions(Binding binding) {
+        List<OutgoingCall> questions = List.copyOf(binding.questions);
+        binding.questions.clear();
+        return questions;
     }
 
     /** Why the server would refuse the call, as far as it has told; null when it would not. */

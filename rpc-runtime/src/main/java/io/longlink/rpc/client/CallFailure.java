@@ -7,26 +7,43 @@ import io.longlink.rpc.error.RemoteFailureException;
 import io.longlink.rpc.error.RpcException;
 import io.longlink.rpc.error.RpcStatus;
 import io.longlink.rpc.error.UnavailableException;
+import io.longlink.rpc.internal.wire.Frame;
 
 /**
  * How a call, or one attempt at it, failed. Becomes an exception only on the thread that gets it, so that the stack trace
  * is the caller's and the event loop fills none.
+ *
+ * @param retryAfterMillis see {@link Frame.Failure#retryAfterMillis()}
+ * @param endpoint where the attempt was when its link ended; empty for every other failure
  */
-record CallFailure(RpcStatus status, Execution execution, String message, long errorId) {
+record CallFailure(
+        RpcStatus status, Execution execution, String message, long errorId, int retryAfterMillis, String endpoint) {
 
     CallFailure(RpcStatus status, Execution execution, String message) {
-        this(status, execution, message, 0);
+        this(status, execution, message, 0, Frame.Failure.ELSEWHERE_AT_ONCE, "");
     }
 
+    /** No byte of it has left. */
     static CallFailure notSent(String message) {
-        return new CallFailure(RpcStatus.UNAVAILABLE, Execution.NOT_EXECUTED, message);
+        return refused(RpcStatus.UNAVAILABLE, message);
+    }
+
+    /** It was not run, and that is certain. */
+    static CallFailure refused(RpcStatus status, String message) {
+        return new CallFailure(status, Execution.NOT_EXECUTED, message);
+    }
+
+    /** It was sent and the link ended. */
+    static CallFailure unknown(String message, Link link) {
+        return new CallFailure(
+                RpcStatus.LINK_LOST, Execution.UNKNOWN, message, 0, Frame.Failure.ELSEWHERE_AT_ONCE, link.toString());
     }
 
     /** Status and execution come from the server, which may say what does not go together: the execution then counts. */
     RpcException toException() {
         return switch (status) {
             case DEADLINE_EXCEEDED -> new DeadlineExceededException(execution, message);
-            case LINK_LOST -> new OutcomeUnknownException(message);
+            case LINK_LOST -> new OutcomeUnknownException(message, endpoint);
             case SERVICE_FAILED ->
                 execution == Execution.EXECUTED
                         ? new RemoteFailureException(status, message, errorId)

@@ -1,8 +1,9 @@
 package io.longlink.rpc.client;
 
+import io.longlink.rpc.internal.wire.HeartbeatHandler;
 import io.longlink.rpc.internal.wire.LinkPipeline;
 import io.longlink.rpc.internal.wire.LinkSettings;
-import io.longlink.rpc.internal.wire.Mailbox;
+import io.longlink.rpc.internal.wire.LinkVitals;
 import io.longlink.rpc.internal.wire.Transport;
 import io.longlink.rpc.registry.Address;
 import io.netty.bootstrap.Bootstrap;
@@ -15,174 +16,125 @@ import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The link to one address: connects, is ready, is lost, connects again. Calls reach it from any thread; its state belongs to
- * one event loop, the same for every connection that it makes.
+ * One connection, from the look-up of its name to its end: CONNECTING, then READY, DOUBTFUL and READY again, then perhaps
+ * DRAINING, and DISCONNECTED for ever. Belongs to the event loop of its endpoint; what others read is volatile.
  */
-final class Link implements CallSender {
+final class Link {
 
     private static final Logger log = LoggerFactory.getLogger(Link.class);
 
-    private enum State {
-        /** Between two attempts, or before the first. */
-        DISCONNECTED,
-        /** A connection is being made, or its settings are awaited. */
-        CONNECTING,
-        /** Calls may be sent. */
-        READY,
-        /** The server takes no new calls; those in flight are finished. */
-        DRAINING,
-        /** The end. */
-        CLOSED
-    }
-
-    private final Address address;
+    private final Endpoint endpoint;
     private final ClientOptions options;
     private final Transport transport;
     private final EventLoop loop;
-    private final Consumer<Link> changed;
-    private final Mailbox<OutgoingCall> incoming = new Mailbox<>();
-    private final Backoff backoff = new Backoff();
+    private final NettyRpcClientHandler handler;
 
-    /** Written on the loop, read by anybody. */
-    private volatile State state = State.DISCONNECTED;
+    private volatile LinkState state = LinkState.CONNECTING;
+    private volatile String lastProblem = "";
+    private volatile @Nullable HeartbeatHandler heartbeat;
 
-    private volatile String lastProblem = "no answer yet";
-
-    // The loop's.
-    private boolean keepConnected;
-    private boolean attemptScheduled;
-    private boolean failureLogged;
-    private long readySince;
-    private @Nullable NettyRpcClientHandler handler;
     private @Nullable Channel channel;
+    private @Nullable ScheduledFuture<?> aging;
+    private boolean old;
+    private boolean closed;
+    private long readySince;
 
-    /** @param changed told, on the link's loop, when it becomes or ceases to be ready */
-    Link(Address address, ClientOptions options, Transport transport, Consumer<Link> changed) {
-        this.address = address;
+    Link(Endpoint endpoint, ClientOptions options, Transport transport, EventLoop loop) {
+        this.endpoint = endpoint;
         this.options = options;
         this.transport = transport;
-        this.loop = options.eventLoops().next();
-        this.changed = changed;
+        this.loop = loop;
+        this.handler = new NettyRpcClientHandler(this, options);
     }
 
-    Address address() {
-        return address;
+    /** Any thread. */
+    LinkState state() {
+        return state;
     }
 
-    boolean isReady() {
-        return state == State.READY;
+    /** Any thread. */
+    String lastProblem() {
+        return lastProblem;
     }
 
-    /** The address and the state, for people. */
-    String describe() {
-        return state == State.READY ? address + " is ready" : address + " (" + lastProblem + ")";
+    int load() {
+        return handler.calls().load();
     }
 
-    @Override
-    public void send(OutgoingCall call) {
-        if (incoming.post(call)) {
-            try {
-                loop.execute(this::takeCalls);
-            } catch (RejectedExecutionException loopHasEnded) {
-                failAll(incoming.takeAll());
-            }
+    /** Its end of the pipeline. */
+    NettyRpcClientHandler handler() {
+        return handler;
+    }
+
+    /** Whether another link should take its place: it is doubted, says goodbye, or has become old. */
+    boolean needsSuccessor() {
+        return old || state != LinkState.READY;
+    }
+
+    /** Any thread. */
+    LinkSnapshot snapshot(String transportName, boolean ejected, String problem) {
+        HeartbeatHandler beats = heartbeat;
+        LinkState now = ejected && state == LinkState.READY ? LinkState.EJECTED : state;
+        if (beats == null) {
+            return noSnapshot(endpoint.address(), now, transportName, problem);
         }
+        LinkVitals vitals = beats.vitals();
+        return new LinkSnapshot(
+                endpoint.address(),
+                now,
+                transportName,
+                Duration.ofNanos(vitals.roundTripNanos()),
+                Duration.ofNanos(Math.max(0, vitals.nanosSinceLastByte())),
+                vitals.pingsSent(),
+                vitals.pongsReceived(),
+                vitals.suspicions(),
+                handler.calls().inFlight(),
+                handler.calls().lateAnswers(),
+                lastProblem);
     }
 
-    private static void failAll(@Nullable OutgoingCall first) {
-        for (OutgoingCall call = first; call != null; call = call.takeNext()) {
-            call.fail(CallFailure.notSent(call + ": the client is closed"));
-        }
+    static LinkSnapshot noSnapshot(Address address, String transportName, String problem) {
+        return noSnapshot(address, LinkState.DISCONNECTED, transportName, problem);
     }
 
-    private void takeCalls() {
-        OutgoingCall call = incoming.takeAll();
-        while (call != null) {
-            OutgoingCall next = call.takeNext();
-            take(call);
-            call = next;
-        }
-        if (channel != null) {
-            channel.flush();
-        }
+    private static LinkSnapshot noSnapshot(Address address, LinkState state, String transportName, String problem) {
+        return new LinkSnapshot(address, state, transportName, Duration.ZERO, Duration.ZERO, 0, 0, 0, 0, 0, problem);
     }
 
-    private void take(OutgoingCall call) {
-        if (call.isDone()) {
-            call.release();
-            return;
-        }
-        call.beginAttempt(this);
-        if (handler != null && state == State.READY) {
-            handler.submit(call);
-        } else {
-            call.attemptFailed(CallFailure.notSent(call + ": " + describe()));
-        }
-    }
+    // The way to a connection.
 
-    /** Whether it connects again after a loss. From any thread. */
-    void keepConnected(boolean keep) {
-        loop.execute(() -> {
-            keepConnected = keep;
-            if (keep && state == State.DISCONNECTED) {
-                scheduleAttempt(0);
-            }
-        });
-    }
-
-    /** The end; done when the connection is closed and its calls have been told. */
-    CompletableFuture<Void> close() {
-        CompletableFuture<Void> ended = new CompletableFuture<>();
-        loop.execute(() -> {
-            state = State.CLOSED;
-            lastProblem = "the client is closed";
-            if (handler == null) {
-                ended.complete(null);
-            } else {
-                handler.close(lastProblem, () -> ended.complete(null));
-            }
-        });
-        return ended;
-    }
-
-    private void scheduleAttempt(long delayNanos) {
-        if (!attemptScheduled) {
-            attemptScheduled = true;
-            loop.schedule(this::attempt, delayNanos, TimeUnit.NANOSECONDS);
-        }
-    }
-
-    private void attempt() {
-        attemptScheduled = false;
-        if (state != State.DISCONNECTED || !keepConnected) {
-            return;
-        }
-        state = State.CONNECTING;
+    void connect() {
+        Address address = endpoint.address();
         if (NetUtil.isValidIpV4Address(address.host()) || NetUtil.isValidIpV6Address(address.host())) {
             connect(new InetSocketAddress(address.host(), address.port()));
             return;
         }
         // A look-up may block for seconds, so it is done elsewhere, and anew for every attempt.
-        ForkJoinPool.commonPool().execute(this::lookUp);
+        try {
+            options.lookUps().execute(this::lookUp);
+        } catch (RejectedExecutionException nobodyLooksUp) {
+            end("no thread to look up the host name");
+        }
     }
 
     private void lookUp() {
+        Address address = endpoint.address();
         Runnable next;
         try {
             InetSocketAddress resolved = new InetSocketAddress(InetAddress.getByName(address.host()), address.port());
             next = () -> connect(resolved);
         } catch (UnknownHostException unknown) {
-            next = () -> attemptFailed("host name cannot be resolved");
+            next = () -> end("host name cannot be resolved");
         }
         try {
             loop.execute(next);
@@ -192,11 +144,9 @@ final class Link implements CallSender {
     }
 
     private void connect(InetSocketAddress target) {
-        if (state != State.CONNECTING) {
+        if (state == LinkState.DISCONNECTED) {
             return;
         }
-        NettyRpcClientHandler calls = new NettyRpcClientHandler(this, options.settings());
-        handler = calls;
         ChannelFuture connecting = new Bootstrap()
                 .group(loop)
                 .channelFactory(transport.clientChannels())
@@ -205,18 +155,19 @@ final class Link implements CallSender {
                 .handler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel opened) {
-                        calls.attach(
-                                LinkPipeline.assembleClient(opened, options.settings(), calls::callsInFlight, calls));
+                        handler.attach(LinkPipeline.assembleClient(
+                                opened,
+                                options.settings(),
+                                options.heartbeats(),
+                                handler.calls()::inNeedOfAnswers,
+                                handler));
                     }
                 })
                 .connect(target);
+        channel = connecting.channel();
         connecting.addListener(done -> {
             if (!done.isSuccess()) {
-                attemptFailed(problem(done.cause()));
-            } else if (state == State.CLOSED) {
-                connecting.channel().close();
-            } else {
-                channel = connecting.channel();
+                end(problem(done.cause()));
             }
         });
     }
@@ -227,78 +178,149 @@ final class Link implements CallSender {
         return message.contains("Connection refused") ? "connection refused" : message;
     }
 
-    private void attemptFailed(String problem) {
-        lastProblem = problem;
-        handler = null;
-        if (state == State.CLOSED) {
-            return;
+    // Calls.
+
+    /** Sends the call now or when a slot is free. */
+    void submit(OutgoingCall call) {
+        call.takenBy(this);
+        handler.calls().submit(call);
+    }
+
+    void flush() {
+        handler.calls().flush();
+    }
+
+    /** Its caller no longer waits; from any thread. */
+    void abandon(OutgoingCall call) {
+        try {
+            loop.execute(() -> handler.calls().abandon(call));
+        } catch (RejectedExecutionException loopHasEnded) {
+            log.trace("{} was given up when its link had ended", call);
         }
-        state = State.DISCONNECTED;
-        if (!failureLogged) {
-            failureLogged = true;
-            log.warn("{} cannot be reached: {}; trying on", address, problem);
+    }
+
+    void loadChanged() {
+        endpoint.loadChanged();
+    }
+
+    // Its end, wanted by us.
+
+    /** No new calls; closes when the last one is answered, or has reached its deadline. */
+    void retire(String reason) {
+        if (state == LinkState.READY || state == LinkState.DOUBTFUL) {
+            log.info("{} is retired: {}", describe(), reason);
+            state = LinkState.DRAINING;
+            lastProblem = reason;
+            handler.retire(reason);
+        }
+    }
+
+    /** At once; done when its calls have been told. */
+    CompletableFuture<Void> close(String reason) {
+        closed = true;
+        lastProblem = reason;
+        CompletableFuture<Void> ended = new CompletableFuture<>();
+        Channel open = channel;
+        if (open == null) {
+            end(reason);
+            ended.complete(null);
         } else {
-            log.debug("{} cannot be reached: {}", address, problem);
+            handler.closing(reason);
+            open.close();
+            open.closeFuture().addListener(done -> ended.complete(null));
         }
-        retry(backoff.afterFailure());
+        return ended;
     }
 
-    private void retry(long delayNanos) {
-        if (keepConnected) {
-            scheduleAttempt(delayNanos);
-        }
-        changed.accept(this);
-    }
+    // Told by the handler, on the loop.
 
-    // Told by the handler of the connection, on the loop.
-
-    void ready(LinkSettings agreed) {
-        if (state != State.CONNECTING) {
+    void ready(LinkSettings agreed, @Nullable HeartbeatHandler beats) {
+        if (state != LinkState.CONNECTING || closed) {
             return;
         }
-        state = State.READY;
-        failureLogged = false;
+        state = LinkState.READY;
+        heartbeat = beats;
         readySince = options.ticker().nanoTime();
         log.info(
                 "{} is ready: {}, PING after {} ms idle or {} ms with calls waiting, PONG within {} ms",
-                this,
+                endpoint,
                 transport.name(),
                 agreed.idleIntervalMillis(),
                 agreed.probeMillis(),
                 agreed.pongTimeoutMillis());
-        changed.accept(this);
+        long age = options.maxConnectionAge().toNanos();
+        if (age > 0) {
+            long jittered = (long) (age * options.random().nextDouble(0.9, 1.1));
+            aging = loop.schedule(this::grownOld, jittered, TimeUnit.NANOSECONDS);
+        }
+        endpoint.ready(this);
     }
 
-    void draining(String reason) {
-        if (state == State.READY) {
-            state = State.DRAINING;
+    private void grownOld() {
+        if (state == LinkState.READY || state == LinkState.DOUBTFUL) {
+            old = true;
+            log.info("{} has become old: another link will take its place", describe());
+            endpoint.changed(this);
+        }
+    }
+
+    void doubtful(String evidence) {
+        if (state == LinkState.READY) {
+            state = LinkState.DOUBTFUL;
+            lastProblem = evidence;
+            log.info("{} is doubtful: {}; calls go elsewhere", describe(), evidence);
+            endpoint.changed(this);
+        }
+    }
+
+    void cleared(String by) {
+        if (state == LinkState.DOUBTFUL) {
+            state = LinkState.READY;
+            log.info("{} is ready again: {}", describe(), by);
+            endpoint.changed(this);
+        }
+    }
+
+    void report(boolean overload) {
+        endpoint.report(this, overload);
+    }
+
+    void draining(String reason, int spreadMillis) {
+        if (state == LinkState.READY || state == LinkState.DOUBTFUL) {
+            state = LinkState.DRAINING;
             lastProblem = "draining: " + reason;
-            log.info("{} is draining: {}", this, reason);
-            changed.accept(this);
+            log.info("{} is draining: {}", endpoint, reason);
+            endpoint.draining(this, lastProblem, spreadMillis);
         }
     }
 
-    /** The connection is gone and its calls have been told. */
-    void lost(String reason) {
-        State before = state;
-        Channel gone = channel;
-        channel = null;
-        handler = null;
-        if (before == State.CLOSED) {
+    /** The connection is gone, or never came about; its calls are told next. */
+    void end(String reason) {
+        LinkState before = state;
+        if (before == LinkState.DISCONNECTED) {
             return;
         }
+        state = LinkState.DISCONNECTED;
         lastProblem = reason;
-        state = State.DISCONNECTED;
-        if (before == State.CONNECTING) {
-            attemptFailed(reason);
-            return;
+        if (aging != null) {
+            aging.cancel(false);
         }
-        log.info("{} is lost: {}", gone == null ? address : gone, reason);
-        retry(backoff.afterLink(options.ticker().nanoTime() - readySince));
+        if (before == LinkState.CONNECTING) {
+            endpoint.failed(this, reason);
+        } else {
+            if (!closed) {
+                log.info("{} is {}: {}", describe(), before == LinkState.DRAINING ? "closed" : "lost", reason);
+            }
+            endpoint.lost(this, reason, options.ticker().nanoTime() - readySince);
+        }
+    }
+
+    private Object describe() {
+        return channel == null ? endpoint : channel;
     }
 
     @Override
     public String toString() {
-        return address.toString();
+        return endpoint.toString();
     }
 }

@@ -3,17 +3,22 @@ package io.longlink.rpc.client;
 import io.longlink.rpc.call.Answer;
 import io.longlink.rpc.call.AnswerReader;
 import io.longlink.rpc.call.Call;
+import io.longlink.rpc.call.ItemReader;
 import io.longlink.rpc.call.MethodDescriptor;
+import io.longlink.rpc.call.ResultWriter;
+import io.longlink.rpc.codec.DefinitionCache;
 import io.longlink.rpc.codec.ExceptionCodec;
 import io.longlink.rpc.codec.HessianReader;
 import io.longlink.rpc.codec.HessianWriter;
 import io.longlink.rpc.error.Execution;
 import io.longlink.rpc.error.RemoteFailureException;
+import io.longlink.rpc.error.RpcException;
 import io.longlink.rpc.error.RpcStatus;
 import io.longlink.rpc.internal.wire.Frame;
 import io.longlink.rpc.internal.wire.FrameEncoder;
-import io.longlink.rpc.internal.wire.Mailbox;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.concurrent.locks.LockSupport;
@@ -22,66 +27,33 @@ import org.jspecify.annotations.Nullable;
 /**
  * One call from the stub to its outcome: the pending entry, the result and what the caller waits on are this one object. Its
  * outcome is set once, by whoever comes first: the answer, the end of the link, the deadline, or the caller that gives up.
- *
- * <p>The caller owns it until it is sent; then the event loop of its link, or the client's home loop while it waits for a
- * provider. Only {@link #outcome} is shared between threads.
  */
-final class OutgoingCall extends Mailbox.Letter<OutgoingCall> implements Call, Answer, Runnable {
+final class OutgoingCall extends CallOnItsWay implements Call, Answer, Runnable {
 
     /** The outcome of a one-way call. */
     private static final Object ACCEPTED = "accepted";
 
+    /** The outcome of a call that was answered with a stream, when that is whole. */
+    private static final Object STREAM_ENDED = "stream ended";
+
     private static final AtomicReferenceFieldUpdater<OutgoingCall, @Nullable Object> OUTCOME =
             AtomicReferenceFieldUpdater.newUpdater(OutgoingCall.class, Object.class, "outcome");
 
-    private final ServiceChannel channel;
-    private final MethodDescriptor method;
-    private final long deadlineNanos;
     private @Nullable HessianWriter writer;
+
+    /** Set before the outcome. */
+    private @Nullable DefinitionCache definitions;
 
     private volatile @Nullable Object outcome;
     private volatile @Nullable Thread waiter;
     private @Nullable Delivery<?> delivery;
+    private @Nullable OutgoingStream stream;
 
-    // While on its way: the link's event loop.
-    private @Nullable Link link;
-    private volatile boolean sent;
-    private int attempts;
-    private int id;
+    /** Attempts at the same call that are under way at once; null but for late idempotent ones. */
+    private volatile @Nullable Race race;
 
-    OutgoingCall(ServiceChannel channel, MethodDescriptor method, long deadlineNanos) {
-        this.channel = channel;
-        this.method = method;
-        this.deadlineNanos = deadlineNanos;
-    }
-
-    /** Where the answer of an asynchronous call goes. */
-    private record Delivery<T>(CompletableFuture<T> future, AnswerReader<T> reader) {
-        void deliver(OutgoingCall call) {
-            try {
-                call.throwIfFailed();
-                future.complete(reader.read(call));
-            } catch (Throwable failure) {
-                future.completeExceptionally(failure);
-            }
-        }
-    }
-
-    /** The caller, or the deadline, did not wait for an outcome. Whether the call was sent is looked up afterwards. */
-    private record GivenUp(RpcStatus status, String reason) {
-        CallFailure by(OutgoingCall call) {
-            boolean sent = call.sent;
-            Execution execution = sent ? Execution.UNKNOWN : Execution.NOT_EXECUTED;
-            if (status == RpcStatus.CANCELLED) {
-                return new CallFailure(status, execution, call + ": " + reason);
-            } else if (sent) {
-                return new CallFailure(
-                        status, execution, call + ": no answer from " + call.peer() + " by the deadline");
-            } else if (call.link == null) {
-                return CallFailure.notSent(call + ": nobody to call by the deadline: " + call.channel.whyNobody());
-            }
-            return new CallFailure(status, execution, call + ": " + call.peer() + " had no free slot by the deadline");
-        }
+    OutgoingCall(ServiceChannel channel, MethodDescriptor method, long startedNanos, long deadlineNanos, long key) {
+        super(channel, method, startedNanos, deadlineNanos, key);
     }
 
     // The caller's side.
@@ -90,7 +62,7 @@ final class OutgoingCall extends Mailbox.Letter<OutgoingCall> implements Call, A
     public HessianWriter arguments() {
         HessianWriter arguments = writer;
         if (arguments == null) {
-            arguments = channel.options().writers().take();
+            arguments = channel().options().writers().take();
             writer = arguments;
         }
         return arguments;
@@ -113,17 +85,51 @@ final class OutgoingCall extends Mailbox.Letter<OutgoingCall> implements Call, A
     public <T> CompletableFuture<T> future(AnswerReader<T> reader) {
         CompletableFuture<T> future = new CallFuture<>(this);
         delivery = new Delivery<>(future, reader);
-        channel.send(this);
+        dispatch();
         return future;
     }
 
+    @Override
+    public <T> Call items(Flow.Publisher<T> publisher, ResultWriter<? super T> writer) {
+        Objects.requireNonNull(publisher, "publisher");
+        needStream().sends(publisher, writer);
+        return this;
+    }
+
+    @Override
+    public <T> Flow.Publisher<T> publish(ItemReader<T> reader) {
+        return needStream().receives(reader);
+    }
+
+    private OutgoingStream needStream() {
+        OutgoingStream items = stream;
+        if (items == null) {
+            items = new OutgoingStream(this);
+            stream = items;
+        }
+        return items;
+    }
+
+    /** The answer has found its subscriber: time runs from now. */
+    void sendNow() {
+        startNow();
+        dispatch();
+    }
+
+    private void dispatch() {
+        if (stream != null) {
+            stream.begin();
+        }
+        channel().send(this);
+    }
+
     private void waitForOutcome() {
-        channel.requireMayBlock();
+        channel().requireMayBlock();
         waiter = Thread.currentThread();
-        channel.send(this);
+        dispatch();
         boolean interrupted = false;
         while (outcome == null) {
-            long left = nanosLeft();
+            long left = isEndless() ? Long.MAX_VALUE : nanosLeft();
             if (left <= 0) {
                 expire();
             } else {
@@ -140,8 +146,16 @@ final class OutgoingCall extends Mailbox.Letter<OutgoingCall> implements Call, A
         }
     }
 
-    private void throwIfFailed() {
+    /** A stream, whose deadline is for opening it, unless its method has one. */
+    private boolean isEndless() {
+        return stream != null && isSent() && method().deadline() == null;
+    }
+
+    void throwIfFailed() {
         Object result = outcome;
+        if (result instanceof ItemsFailed failed) {
+            throw failed.by(this);
+        }
         if (result instanceof GivenUp givenUp) {
             throw givenUp.by(this).toException();
         } else if (result instanceof CallFailure failure) {
@@ -152,7 +166,7 @@ final class OutgoingCall extends Mailbox.Letter<OutgoingCall> implements Call, A
     @Override
     public <X extends Exception> void rethrow(ExceptionCodec<X> codec) throws X {
         if (outcome instanceof Frame.Failure failure && failure.text().equals(codec.wireName())) {
-            HessianReader reader = new HessianReader(failure.body(), 0, failure.length());
+            HessianReader reader = new HessianReader(failure.body(), 0, failure.length(), definitions);
             X exception = codec.read(reader);
             reader.end();
             if (exception != null) {
@@ -164,7 +178,7 @@ final class OutgoingCall extends Mailbox.Letter<OutgoingCall> implements Call, A
     @Override
     public HessianReader result() {
         if (outcome instanceof Frame.Response response) {
-            return new HessianReader(response.body(), 0, response.length());
+            return new HessianReader(response.body(), 0, response.length(), definitions);
         }
         if (outcome instanceof Frame.Failure failure) {
             throw new RemoteFailureException(
@@ -174,6 +188,38 @@ final class OutgoingCall extends Mailbox.Letter<OutgoingCall> implements Call, A
                     failure.errorId());
         }
         throw new IllegalStateException(this + ": no answer yet");
+    }
+
+    /** What came back, unread. Only once it is there. */
+    Frame answer() {
+        if (outcome instanceof Frame answer) {
+            return answer;
+        }
+        throw new IllegalStateException(this + ": no answer yet");
+    }
+
+    /** How the stream that answers it has ended: with this, or well when there is none. On the subscriber's thread. */
+    @Nullable
+    Throwable streamFailure() {
+        if (outcome == STREAM_ENDED) {
+            return null;
+        }
+        try {
+            throwIfFailed();
+            if (outcome instanceof Frame.Failure failure) {
+                ExceptionCodec<?> declared = method().exceptionCodec(failure.text());
+                if (declared != null) {
+                    rethrow(declared);
+                }
+            }
+            result();
+            return new RpcException(
+                    RpcStatus.INVALID_RESULT,
+                    Execution.EXECUTED,
+                    this + ": " + peer() + " answered with a single result (expected: a stream)");
+        } catch (Throwable failure) {
+            return failure;
+        }
     }
 
     /** Runs on the callback executor. */
@@ -186,117 +232,197 @@ final class OutgoingCall extends Mailbox.Letter<OutgoingCall> implements Call, A
 
     // The loops' side.
 
-    MethodDescriptor method() {
-        return method;
-    }
-
-    ServiceChannel channel() {
-        return channel;
+    @Nullable
+    OutgoingStream stream() {
+        return stream;
     }
 
     byte[] body() {
-        return arguments().array();
+        Race shared = race;
+        return writer == null && shared != null ? shared.body() : arguments().array();
     }
 
     int bodyLength() {
-        return arguments().length();
+        Race shared = race;
+        return writer == null && shared != null
+                ? shared.body().length
+                : arguments().length();
     }
 
-    long nanosLeft() {
-        return deadlineNanos - channel.options().ticker().nanoTime();
+    @Override
+    public boolean isDone() {
+        return outcome != null || isOvertaken();
     }
 
-    long deadlineNanos() {
-        return deadlineNanos;
+    private boolean isOvertaken() {
+        Race shared = race;
+        return shared != null && shared.first() != this && shared.first().isDone();
     }
 
-    boolean isDone() {
-        return outcome != null;
-    }
-
-    int attempts() {
-        return attempts;
-    }
-
-    /** The link that has it, or had it last. */
-    @Nullable
-    Link link() {
-        return link;
-    }
-
-    int id() {
-        return id;
-    }
-
-    void beginAttempt(Link through) {
-        link = through;
-        attempts++;
-    }
-
-    /** It waits for whichever link is ready next. */
-    void forgetLink() {
-        link = null;
-    }
-
-    void numbered(int callId) {
-        id = callId;
+    /** Whether another attempt at the same call may still succeed. */
+    boolean isRacing() {
+        return race != null;
     }
 
     /**
      * From here on the service may run. False, and nothing must be sent, when the caller has given up: whoever gives up sets
      * the outcome and then looks whether the call was sent, so that "not executed" is never said of a call that is sent.
      */
-    boolean beginSending() {
-        sent = true;
-        if (outcome != null) {
-            sent = false;
+    boolean beginSending(long now) {
+        Race shared = race;
+        sending(now, shared == null ? attempts() + 1 : shared.attempts().incrementAndGet());
+        if (isDone()) {
+            neverSent();
             return false;
         }
         return true;
     }
 
-    /** The result, or an exception that may be declared. */
-    void answered(Frame.Message answer) {
+    /** The result, or an exception that may be declared; and what is known of the classes of the peer it is from. */
+    void answered(Frame.Message answer, DefinitionCache ofPeer, long now) {
+        definitions = ofPeer;
+        if (stream == null) {
+            provider().succeeded(now - sentAt(), now);
+        } else {
+            provider().notJudged(); // how long it took depends on the items
+        }
         complete(answer);
     }
 
+    /** What it asked about the contract; nothing was called. */
+    void described(Frame.Bound bound) {
+        provider().notJudged();
+        complete(bound);
+    }
+
+    /** All items of the answer have come. */
+    void itemsEnded() {
+        provider().notJudged();
+        complete(
+                method().hasItemsBack()
+                        ? STREAM_ENDED
+                        : new CallFailure(
+                                RpcStatus.INVALID_RESULT,
+                                Execution.EXECUTED,
+                                this + ": " + peer() + " answered with a stream (expected: a result)"));
+    }
+
     void accepted() {
+        provider().notJudged();
         complete(ACCEPTED);
     }
 
+    /** The end, unless another attempt at the same call is still under way. */
     void fail(CallFailure failure) {
-        complete(failure);
+        Race shared = race;
+        if (shared == null) {
+            complete(failure);
+        } else if (shared.isLost()) {
+            shared.first().complete(failure);
+        } else {
+            loses(failure, shared);
+        }
+    }
+
+    /** Another attempt goes on; the first is what the caller waits for, so it has no outcome yet. */
+    private void loses(CallFailure failure, Race shared) {
+        if (shared.first() != this) {
+            OUTCOME.compareAndSet(this, null, failure);
+        }
     }
 
     /** This attempt is over without an answer; another one may follow. */
     void attemptFailed(CallFailure failure) {
         if (failure.execution() == Execution.NOT_EXECUTED) {
-            sent = false;
+            neverSent();
         }
-        channel.attemptFailed(this, failure);
+        channel().attemptFailed(this, failure);
+    }
+
+    /** It was sent, and its deadline has passed or its caller has gone. */
+    void unanswered(boolean byDeadline, long now) {
+        if (byDeadline) {
+            provider().failed(timeoutNanos(), now, "no answer to " + this + " by the deadline");
+            expire();
+        } else {
+            provider().notJudged();
+        }
+    }
+
+    /** Another attempt at this call, to be sent elsewhere while this one goes on. */
+    OutgoingCall rival() {
+        Race shared = race;
+        if (shared == null) {
+            shared = Race.of(this);
+            race = shared;
+        }
+        shared.running().incrementAndGet();
+        OutgoingCall rival = new OutgoingCall(channel(), method(), startedNanos(), deadlineNanos(), key());
+        rival.race = shared;
+        rival.followsUpon(this);
+        return rival;
     }
 
     void expire() {
-        complete(new GivenUp(RpcStatus.DEADLINE_EXCEEDED, ""));
+        complete(GivenUp.BY_DEADLINE);
     }
 
     void cancel(String reason) {
         complete(new GivenUp(RpcStatus.CANCELLED, reason));
+        abandon();
+    }
+
+    /** The stream that the caller sends has failed, and so has the call. */
+    void itemsFailed(Throwable cause) {
+        complete(new ItemsFailed(cause));
+        abandon();
+    }
+
+    private record ItemsFailed(Throwable cause) {
+        RpcException by(OutgoingCall call) {
+            return new RpcException(
+                    RpcStatus.CANCELLED,
+                    call.isSent() ? Execution.UNKNOWN : Execution.NOT_EXECUTED,
+                    call + ": the items that it was given failed",
+                    cause);
+        }
     }
 
     private void complete(Object result) {
         if (!OUTCOME.compareAndSet(this, null, result)) {
             return;
         }
+        if (stream != null) {
+            stream.ended();
+        }
         Thread thread = waiter;
         if (thread != null) {
             LockSupport.unpark(thread);
         } else if (delivery != null) {
             try {
-                channel.options().callbacks().execute(this);
+                channel().options().callbacks().execute(this);
             } catch (RejectedExecutionException shutDown) {
                 run();
             }
+        } else {
+            winRace(result);
+        }
+    }
+
+    private void winRace(Object result) {
+        Race shared = race;
+        if (shared != null && shared.first() != this) {
+            OutgoingCall first = shared.first();
+            first.complete(result);
+            first.abandon();
+        }
+    }
+
+    /** Whoever has it need not keep it. */
+    private void abandon() {
+        Link at = link();
+        if (isSent() && at != null) {
+            at.abandon(this);
         }
     }
 
@@ -308,16 +434,7 @@ final class OutgoingCall extends Mailbox.Letter<OutgoingCall> implements Call, A
         HessianWriter used = writer;
         if (used != null && used.length() <= FrameEncoder.COPIED_AT_ONCE) {
             writer = null;
-            channel.options().writers().give(used);
+            channel().options().writers().give(used);
         }
-    }
-
-    private String peer() {
-        return link == null ? "nobody" : link.toString();
-    }
-
-    @Override
-    public String toString() {
-        return channel.service() + "." + method;
     }
 }

@@ -2,6 +2,7 @@ package io.longlink.rpc.client;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,21 +12,46 @@ import org.jspecify.annotations.Nullable;
  */
 final class PendingCalls {
 
-    private final @Nullable OutgoingCall[] places;
+    /** Room at the beginning: most links never have more calls at once, and there may be very many links. */
+    private static final int FIRST_PLACES = 16;
+
+    private @Nullable OutgoingCall[] places;
     private final int capacity;
+    private final IntPredicate taken;
     private int size;
     private int lastId;
 
     /** Room for this many calls, 1 to 65,536. */
     PendingCalls(int capacity) {
-        this(capacity, 0);
+        this(capacity, 0, id -> false);
+    }
+
+    /** @param taken whether something else on this connection has the id */
+    PendingCalls(int capacity, IntPredicate taken) {
+        this(capacity, 0, taken);
     }
 
     /** The first id is the one after {@code lastId}. */
     PendingCalls(int capacity, int lastId) {
+        this(capacity, lastId, id -> false);
+    }
+
+    private PendingCalls(int capacity, int lastId, IntPredicate taken) {
+        this.taken = taken;
         this.capacity = capacity;
         this.lastId = lastId;
-        this.places = new OutgoingCall[Integer.highestOneBit(Math.max(1, 2 * capacity - 1))];
+        this.places = new OutgoingCall[Math.min(FIRST_PLACES, Integer.highestOneBit(Math.max(1, 2 * capacity - 1)))];
+    }
+
+    /** Twice the room; ids that differed in their place still do. */
+    private void grow() {
+        OutgoingCall[] larger = new OutgoingCall[2 * places.length];
+        for (OutgoingCall call : places) {
+            if (call != null) {
+                larger[call.id() & (larger.length - 1)] = call;
+            }
+        }
+        places = larger;
     }
 
     int size() {
@@ -46,9 +72,12 @@ final class PendingCalls {
 
     /** An id that no call here has, and not the last one given. Never 0, which is the connection's. */
     int nextId() {
+        if (size == places.length) {
+            grow();
+        }
         do {
             lastId++;
-        } while (lastId == 0 || places[lastId & (places.length - 1)] != null);
+        } while (lastId == 0 || places[lastId & (places.length - 1)] != null || taken.test(lastId));
         return lastId;
     }
 
@@ -65,11 +94,32 @@ final class PendingCalls {
         return call;
     }
 
+    /** Takes this call out; false when it is not, or no longer, here. */
+    boolean remove(OutgoingCall call) {
+        int place = call.id() & (places.length - 1);
+        if (places[place] != call) {
+            return false;
+        }
+        places[place] = null;
+        size--;
+        return true;
+    }
+
+    /** Told about calls that are not answered in time. */
+    interface Late {
+
+        /** Taken out: its deadline has passed, or it has an outcome from elsewhere. */
+        void ended(OutgoingCall call, boolean byDeadline);
+
+        /** It stays, and may have a second attempt. */
+        void attemptIsLate(OutgoingCall call);
+    }
+
     /**
-     * Ends and takes out every call that has an outcome or whose deadline is not after {@code now}. Nanoseconds to the next
-     * deadline of the rest; {@link Long#MAX_VALUE} when nothing is left.
+     * Takes out every call that has an outcome or whose deadline is not after {@code now}, and names those whose attempt has
+     * taken too long. Nanoseconds to the next such moment of the rest; {@link Long#MAX_VALUE} when nothing is left.
      */
-    long endLate(long now) {
+    long endLate(long now, Late late) {
         long next = Long.MAX_VALUE;
         for (int place = 0; place < places.length && size > 0; place++) {
             OutgoingCall call = places[place];
@@ -80,11 +130,13 @@ final class PendingCalls {
             if (call.isDone() || left <= 0) {
                 places[place] = null;
                 size--;
-                call.expire();
-                call.release();
-            } else {
-                next = Math.min(next, left);
+                late.ended(call, left <= 0);
+                continue;
             }
+            if (call.dueNanos() - now <= 0) {
+                late.attemptIsLate(call);
+            }
+            next = Math.min(next, call.dueNanos() - now);
         }
         return next;
     }

@@ -1,11 +1,14 @@
 package io.longlink.rpc.client;
 
+import io.longlink.rpc.call.CallOptions;
 import io.longlink.rpc.call.ChannelProvider;
 import io.longlink.rpc.call.RpcChannel;
 import io.longlink.rpc.call.ServiceContract;
 import io.longlink.rpc.codec.WriterPool;
+import io.longlink.rpc.internal.wire.Heartbeats;
 import io.longlink.rpc.internal.wire.LinkSettings;
 import io.longlink.rpc.internal.wire.Transport;
+import io.longlink.rpc.registry.Preference;
 import io.longlink.rpc.registry.ServiceInstance;
 import io.longlink.rpc.registry.ServiceRegistry;
 import io.longlink.rpc.registry.Subscription;
@@ -19,7 +22,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,17 +36,17 @@ public final class RpcClient implements ChannelProvider, AutoCloseable {
     /** The links are closed first, so that their calls are told why; that takes no longer than this. */
     private static final int CLOSE_SECONDS = 5;
 
-    private final ServiceRegistry registry;
+    private final WaysToProviders ways;
     private final ClientOptions options;
-    private final LinkPool links;
-    private final Map<Class<?>, ServiceChannel> channels = new HashMap<>();
+    private final EndpointPool endpoints;
+    private final Map<Object, ServiceChannel> channels = new HashMap<>();
     private final List<Subscription> subscriptions = new ArrayList<>();
     private boolean closed;
 
-    private RpcClient(ServiceRegistry registry, ClientOptions options, Transport transport) {
-        this.registry = registry;
+    private RpcClient(WaysToProviders ways, ClientOptions options, Transport transport) {
+        this.ways = ways;
         this.options = options;
-        this.links = new LinkPool(options, transport);
+        this.endpoints = new EndpointPool(options, transport);
     }
 
     public static Builder builder() {
@@ -54,30 +59,57 @@ public final class RpcClient implements ChannelProvider, AutoCloseable {
      * @throws IllegalStateException when nothing was generated for the interface; the message shows what the build lacks
      */
     public <S> S stub(Class<S> contract) {
+        return stub(contract, CallOptions.DEFAULT);
+    }
+
+    /** As {@link #stub(Class)}; the options hold for all calls of this stub. Stubs cost next to nothing. */
+    public <S> S stub(Class<S> contract, CallOptions callOptions) {
         ServiceContract<S> found = ServiceContract.of(contract);
-        return found.newStub(channel(found));
+        return found.newStub(serviceChannel(found).with(callOptions));
     }
 
     @Override
-    public synchronized RpcChannel channel(ServiceContract<?> contract) {
+    public RpcChannel channel(ServiceContract<?> contract) {
+        return serviceChannel(contract);
+    }
+
+    /**
+     * A service without its contract, for tools: called by names, with values of the generic model.
+     *
+     * @param service its name, which is the interface's unless pinned
+     * @param methods those that may be called, as their keys spell them: {@code find(long)}, {@code named(java.lang.String)}
+     * @throws IllegalArgumentException when there is none, or one is not spelled so
+     */
+    public GenericService generic(String service, String... methods) {
+        return new GenericService(this, service, "1", List.of(methods));
+    }
+
+    synchronized ServiceChannel serviceChannel(ServiceContract<?> contract) {
         if (closed) {
             throw new IllegalStateException("the client is closed");
         }
-        return channels.computeIfAbsent(contract.type(), type -> open(contract));
+        Object key = contract instanceof GenericContract generic ? generic.key() : contract.type();
+        return channels.computeIfAbsent(key, unknown -> open(contract));
     }
 
     private ServiceChannel open(ServiceContract<?> contract) {
-        BalancingSender balancing =
-                new BalancingSender(contract.service(), registry.toString(), links, options.maxWaiting());
+        ServiceRegistry registry = ways.to(contract);
+        BalancingSender balancing = new BalancingSender(contract.service(), registry, options, endpoints);
         ServiceChannel channel = new ServiceChannel(contract, options, balancing);
-        subscriptions.add(registry.subscribe(contract.service(), instances -> {
+        Subscription subscription = registry.subscribe(contract.service(), instances -> {
             List<ServiceInstance> matching = instances.stream()
                     .filter(instance -> instance.matches(options.group(), contract.version()))
-                    .filter(instance -> instance.state() == ServiceInstance.State.SERVING)
                     .toList();
-            links.home().execute(() -> balancing.instancesChanged(matching));
-        }));
+            endpoints.home().execute(() -> balancing.instancesChanged(matching));
+        });
+        subscriptions.add(subscription);
+        balancing.onUnreachable(subscription::lookAgain);
         return channel;
+    }
+
+    /** How every link is at this moment, by address. Any thread; waits for nothing. */
+    public List<LinkSnapshot> links() {
+        return endpoints.snapshots();
     }
 
     /**
@@ -92,12 +124,13 @@ public final class RpcClient implements ChannelProvider, AutoCloseable {
             }
             closed = true;
             subscriptions.forEach(Subscription::close);
+            ways.close();
         }
         boolean mayWait = !options.onEventLoop();
         CompletableFuture<Void> ended = new CompletableFuture<>();
-        links.home().execute(() -> {
+        endpoints.home().execute(() -> {
             channels.values().forEach(channel -> channel.balancing().close());
-            links.close().whenComplete((done, failure) -> ended.complete(null));
+            endpoints.close().whenComplete((done, failure) -> ended.complete(null));
         });
         if (mayWait) {
             ended.orTimeout(CLOSE_SECONDS, TimeUnit.SECONDS)
@@ -111,29 +144,61 @@ public final class RpcClient implements ChannelProvider, AutoCloseable {
         }
     }
 
+    /** A name that takes long to look up delays nobody else; the client makes few attempts to connect at once. */
+    private static void lookUp(Runnable lookUp) {
+        Thread thread = new Thread(lookUp, "longlink-look-up");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
     /** How a client behaves. Every setting has a default but the way to the providers. */
     public static final class Builder {
 
         private @Nullable ServiceRegistry registry;
+        private @Nullable String target;
+        private final Map<Class<?>, String> targets = new HashMap<>();
         private Duration deadline = Duration.ofSeconds(3);
         private Duration connectTimeout = Duration.ofSeconds(3);
+        private Duration maxConnectionAge = Duration.ofMinutes(30);
         private String group = "";
+        private Preference preference = Preference.none();
         private LinkSettings settings = LinkSettings.DEFAULT;
         private Executor callbacks = ForkJoinPool.commonPool();
+        private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
+        private Balancing balancing = Balancing.POWER_OF_TWO_CHOICES;
         private int maxWaiting = 10_000;
+        private boolean failFast;
         private int eventLoops = Math.min(4, Runtime.getRuntime().availableProcessors());
+        private Transport transport = Transport.best();
 
         private Builder() {}
 
         /** Where providers are found. The caller owns the registry and closes it after the client. */
         public Builder registry(ServiceRegistry where) {
             registry = where;
+            target = null;
             return this;
         }
 
         /** A fixed list of {@code host:port} in place of a registry. */
         public Builder addresses(String... addresses) {
             return registry(ServiceRegistry.fixed(addresses));
+        }
+
+        /**
+         * Where providers are found, in one line: {@code zk://host:port,host:port/namespace},
+         * {@code static://host:port,host:port} or {@code dns://name:port}. Opened and closed by the client.
+         */
+        public Builder target(String text) {
+            target = text;
+            registry = null;
+            return this;
+        }
+
+        /** As {@link #target(String)}, for the providers of one contract. */
+        public Builder target(Class<?> contract, String text) {
+            targets.put(contract, text);
+            return this;
         }
 
         /** For methods that give no deadline of their own: 3 s unless said, from 1 ms to 24 h. */
@@ -148,9 +213,32 @@ public final class RpcClient implements ChannelProvider, AutoCloseable {
             return this;
         }
 
+        /**
+         * After so long, ± 10 %, a link gets a successor and closes when its calls are answered, so that load balancers and
+         * addresses that change are followed: 30 min unless said, from 1 s to 24 h; zero for never.
+         */
+        public Builder maxConnectionAge(Duration age) {
+            maxConnectionAge = age.isZero()
+                    ? age
+                    : requireBetween("maxConnectionAge", age, Duration.ofSeconds(1), Duration.ofHours(24));
+            return this;
+        }
+
+        /** How calls are spread over the servers: {@link Balancing#POWER_OF_TWO_CHOICES} unless said. */
+        public Builder balancing(Balancing choice) {
+            balancing = choice;
+            return this;
+        }
+
         /** Only providers of this group are called; the empty group unless said. */
         public Builder group(String name) {
             group = name;
+            return this;
+        }
+
+        /** Which of them are rather called; all are alike unless said. */
+        public Builder preference(Preference wishes) {
+            preference = wishes;
             return this;
         }
 
@@ -199,6 +287,12 @@ public final class RpcClient implements ChannelProvider, AutoCloseable {
             return this;
         }
 
+        /** Calls never wait for a provider or for a free slot, but fail at once where there is none. */
+        public Builder failFast() {
+            failFast = true;
+            return this;
+        }
+
         /** Threads that serve the links: one for each processor, four at most, unless said. */
         public Builder eventLoops(int threads) {
             if (threads < 1) {
@@ -209,28 +303,46 @@ public final class RpcClient implements ChannelProvider, AutoCloseable {
         }
 
         /**
+         * For test kits, such as {@code rpc-testing}, that simulate time, chance and the network: other sockets, event loops and dice
+         * than this machine's. May change at any time.
+         */
+        public Builder simulated(Transport sockets, RandomGenerator dice) {
+            transport = sockets;
+            random = dice;
+            return this;
+        }
+
+        /**
          * Starts the client; links are made when the first stub is.
          *
-         * @throws IllegalStateException without a registry or addresses
+         * @throws IllegalStateException without a registry, addresses or a target
+         * @throws IllegalArgumentException when a target is none
          */
         public RpcClient build() {
-            if (registry == null) {
-                throw new IllegalStateException(
-                        "no way to the providers (expected: registry(...) or addresses(\"host:port\"))");
+            if (registry == null && target == null && targets.isEmpty()) {
+                throw new IllegalStateException("no way to the providers (expected: target(\"zk://host:port\"),"
+                        + " addresses(\"host:port\") or registry(...))");
             }
-            Transport transport = Transport.best();
+            WaysToProviders ways = WaysToProviders.open(registry, target, targets);
             EventLoopGroup loops = transport.eventLoops(eventLoops, "longlink-client", true);
             ClientOptions options = new ClientOptions(
                     deadline,
                     connectTimeout,
+                    maxConnectionAge,
                     group,
+                    preference,
                     settings,
+                    balancing,
+                    failFast,
+                    new WaitingRoom(maxWaiting),
                     callbacks,
-                    maxWaiting,
+                    RpcClient::lookUp,
                     loops,
                     loops.next().ticker(),
-                    new WriterPool());
-            return new RpcClient(registry, options, transport);
+                    new WriterPool(),
+                    random,
+                    new Heartbeats(random));
+            return new RpcClient(ways, options, transport);
         }
 
         private static Duration requireBetween(String name, Duration value, Duration min, Duration max) {

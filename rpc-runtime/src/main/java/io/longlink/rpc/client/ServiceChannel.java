@@ -1,5 +1,6 @@
 package io.longlink.rpc.client;
 
+import io.longlink.rpc.call.CallOptions;
 import io.longlink.rpc.call.MethodDescriptor;
 import io.longlink.rpc.call.RpcChannel;
 import io.longlink.rpc.call.ServiceContract;
@@ -18,14 +19,30 @@ final class ServiceChannel implements RpcChannel {
         this.contract = contract;
         this.options = options;
         this.balancing = balancing;
-        this.retrying = new RetryingSender(balancing);
+        this.retrying = new RetryingSender(options, balancing);
     }
 
     @Override
     public OutgoingCall newCall(MethodDescriptor method) {
+        return newCall(method, 0);
+    }
+
+    /** The same way for calls with these options. */
+    RpcChannel with(CallOptions callOptions) {
+        String key = callOptions.key();
+        if (key == null) {
+            return this;
+        }
+        long hash = ConsistentHash.hash(key);
+        long keyHash = hash == 0 ? 1 : hash;
+        return method -> newCall(method, keyHash);
+    }
+
+    private OutgoingCall newCall(MethodDescriptor method, long key) {
         Duration own = method.deadline();
         Duration deadline = own == null ? options.deadline() : own;
-        return new OutgoingCall(this, method, options.ticker().nanoTime() + deadline.toNanos());
+        long now = options.ticker().nanoTime();
+        return new OutgoingCall(this, method, now, now + deadline.toNanos(), key);
     }
 
     void send(OutgoingCall call) {
@@ -34,6 +51,14 @@ final class ServiceChannel implements RpcChannel {
 
     void attemptFailed(OutgoingCall call, CallFailure failure) {
         retrying.attemptFailed(call, failure);
+    }
+
+    long attemptDue(CallOnItsWay call, long now) {
+        return retrying.attemptDue(call, now);
+    }
+
+    long attemptIsLate(OutgoingCall call, boolean isNews) {
+        return retrying.attemptIsLate(call, isNews);
     }
 
     /** A blocked event loop could not receive the answer that it waits for. */

@@ -8,6 +8,12 @@ import java.util.List;
 final class WaitingCalls {
 
     private final ArrayDeque<OutgoingCall> calls = new ArrayDeque<>();
+    private final WaitingRoom room;
+
+    /** @param room shared with all others of the client */
+    WaitingCalls(WaitingRoom room) {
+        this.room = room;
+    }
 
     int size() {
         return calls.size();
@@ -17,12 +23,14 @@ final class WaitingCalls {
         return calls.isEmpty();
     }
 
-    void add(OutgoingCall call) {
-        calls.add(call);
+    /** False when the client has too many that wait. */
+    boolean add(OutgoingCall call) {
+        return room.enter() && calls.add(call);
     }
 
     /** The one that has waited longest. Only while not empty. */
     OutgoingCall remove() {
+        room.leave();
         return calls.remove();
     }
 
@@ -30,6 +38,7 @@ final class WaitingCalls {
     List<OutgoingCall> removeAll() {
         List<OutgoingCall> all = new ArrayList<>(calls);
         calls.clear();
+        all.forEach(call -> room.leave());
         return all;
     }
 
@@ -43,6 +52,7 @@ final class WaitingCalls {
             OutgoingCall call = calls.remove();
             long left = call.deadlineNanos() - now;
             if (call.isDone() || left <= 0) {
+                room.leave();
                 call.expire();
                 call.release();
             } else {

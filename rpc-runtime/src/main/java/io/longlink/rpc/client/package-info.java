@@ -4,8 +4,11 @@
  * on the caller's thread, or on the callback executor for futures.
  *
  * <pre>
- *   stub → ServiceChannel → RetryingSender → BalancingSender → Link → NettyRpcClientHandler → wire
+ *   stub → ServiceChannel → RetryingSender → BalancingSender → Endpoint → Link → LinkCalls → wire
  * </pre>
+ *
+ * <p>An {@code Endpoint} is an address, a {@code Link} one connection to it, a {@code Provider} that address as one service knows
+ * it. {@code ProviderList} turns what is known of providers into a {@code Choice}, which callers read without a lock.
  */
 @NullMarked
 package io.longlink.rpc.client;

@@ -5,7 +5,16 @@ public final class OutcomeUnknownException extends RpcException {
 
     private static final long serialVersionUID = 1L;
 
-    public OutcomeUnknownException(String message) {
+    private final String endpoint;
+
+    /** @param endpoint {@code host:port} of the server that may have run it */
+    public OutcomeUnknownException(String message, String endpoint) {
         super(RpcStatus.LINK_LOST, Execution.UNKNOWN, message);
+        this.endpoint = endpoint;
+    }
+
+    /** {@code host:port} of the server that may have run the call; empty when that is not known. */
+    public String endpoint() {
+        return endpoint;
     }
 }

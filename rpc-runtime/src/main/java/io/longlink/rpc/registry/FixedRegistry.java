@@ -52,7 +52,7 @@ final class FixedRegistry implements ServiceRegistry {
     }
 
     /** Whoever has the list knows the instance already. */
-    private static final class Unannounced implements Registration {
+    static final class Unannounced implements Registration {
 
         @Override
         public boolean isConfirmed() {

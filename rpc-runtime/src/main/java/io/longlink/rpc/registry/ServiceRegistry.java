@@ -1,6 +1,9 @@
 package io.longlink.rpc.registry;
 
+import java.net.InetAddress;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where providers announce themselves and clients find them. Safe for all threads; only
@@ -26,6 +29,26 @@ public interface ServiceRegistry extends AutoCloseable {
      */
     Subscription subscribe(String service, Listener listener);
 
+    /** Whether the registry answers at the moment. Never waits. */
+    default boolean isReachable() {
+        return true;
+    }
+
+    /**
+     * The host under which this machine is seen on its way to the registry, and how that was found out; null when the
+     * registry cannot say. May look names up.
+     */
+    default @Nullable Route route() {
+        return null;
+    }
+
+    /**
+     * How a registry sees this machine.
+     *
+     * @param reason for people
+     */
+    record Route(String host, String reason) {}
+
     /** Ends all registrations and subscriptions. Waits a few seconds at most; further calls do nothing. */
     @Override
     void close();
@@ -40,17 +63,37 @@ public interface ServiceRegistry extends AutoCloseable {
         return FixedRegistry.of(addresses);
     }
 
+    /**
+     * All addresses of a host name, each taken for a provider of every service that is asked for, in any group and version.
+     * The name is looked up every 30 s, and when a link to one of them fails; how long the JVM itself remembers an answer is
+     * its setting {@code networkaddress.cache.ttl}. While the name cannot be looked up, the last answer stands. What is
+     * registered goes nowhere.
+     */
+    static ServiceRegistry dns(Address name) {
+        return new DnsRegistry(name, InetAddress::getAllByName);
+    }
+
     /** Told about the instances of one service. */
     @FunctionalInterface
     interface Listener {
 
         /**
-         * Comes on a thread of the registry that all listeners share, so it should return soon; never twice at once. What
-         * it throws is logged.
+         * Comes on a thread of the registry, never twice at once. A listener that blocks misses lists, never the last, and
+         * keeps no other one waiting. What it throws is logged.
          *
          * @param instances the whole list, immutable; empty when there is no provider, but never because the registry
          *     itself could not be reached
          */
         void instancesChanged(List<ServiceInstance> instances);
+
+        /**
+         * The last list that this machine remembers, told when the registry cannot be reached at the start. Comes at most
+         * once, and before any other list.
+         *
+         * @param asOf when the registry last said so
+         */
+        default void staleInstances(List<ServiceInstance> instances, Instant asOf) {
+            instancesChanged(instances);
+        }
     }
 }

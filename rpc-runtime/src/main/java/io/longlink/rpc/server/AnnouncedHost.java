@@ -1,22 +1,34 @@
 package io.longlink.rpc.server;
 
+import io.longlink.rpc.registry.ServiceRegistry;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import org.jspecify.annotations.Nullable;
 
-/** The host that clients are told when nobody has said which. */
-final class AnnouncedHost {
+/**
+ * The host that clients are told.
+ *
+ * @param reason why this one, for the log
+ */
+record AnnouncedHost(String host, String reason) {
 
-    private AnnouncedHost() {}
-
-    /** The address that is listened on, or this machine's own when that is all of them. */
-    static String of(InetAddress listening) {
+    /** What was said; else the address that is listened on; else the way to the registry; else this machine's own name. */
+    static AnnouncedHost of(@Nullable String said, InetAddress listening, ServiceRegistry registry) {
+        if (said != null) {
+            return new AnnouncedHost(said, "as it was set");
+        }
         if (!listening.isAnyLocalAddress()) {
-            return listening.getHostAddress();
+            return new AnnouncedHost(listening.getHostAddress(), "the address that is listened on");
+        }
+        ServiceRegistry.Route route = registry.route();
+        if (route != null) {
+            return new AnnouncedHost(route.host(), route.reason());
         }
         try {
-            return InetAddress.getLocalHost().getHostAddress();
+            return new AnnouncedHost(
+                    InetAddress.getLocalHost().getHostAddress(), "the address of this machine's own name");
         } catch (UnknownHostException noName) {
-            return InetAddress.getLoopbackAddress().getHostAddress();
+            return new AnnouncedHost(InetAddress.getLoopbackAddress().getHostAddress(), "nothing better is known");
         }
     }
 }

@@ -8,24 +8,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * A contract as one client numbers it on one connection: its method indexes lead to ours.
  *
+ * @param queue of the calls to the service
  * @param service null when the server does not offer what the client asked for
  * @param methods the server's index for each of the client's, -1 for a method that the server lacks
  */
 @SuppressWarnings("ArrayRecordComponent") // A table for look-ups, never compared.
-record Binding(@Nullable OfferedService service, int[] methods, String asked) {
+record Binding(@Nullable OfferedService service, @Nullable AdmissionQueue queue, int[] methods, String asked) {
 
-    static Binding of(Frame.Bind bind, Iterable<OfferedService> offered) {
+    static Binding of(Frame.Bind bind, ServerOptions options) {
         String asked = bind.service() + " version " + bind.version()
                 + (bind.group().isEmpty() ? "" : " group " + bind.group());
-        for (OfferedService service : offered) {
+        for (OfferedService service : options.services()) {
             if (service.answersTo(bind.service(), bind.group(), bind.version())) {
                 int[] methods = bind.methodKeys().stream()
                         .mapToInt(service::methodIndex)
                         .toArray();
-                return new Binding(service, methods, asked);
+                return new Binding(service, options.admission().queueOf(service), methods, asked);
             }
         }
-        return new Binding(null, new int[0], asked);
+        return new Binding(null, null, new int[0], asked);
     }
 
     Frame.Bound answer(int number) {

@@ -1,6 +1,7 @@
 package io.longlink.rpc.server;
 
 import io.longlink.rpc.call.Invocation;
+import io.longlink.rpc.call.ItemReader;
 import io.longlink.rpc.call.MethodDescriptor;
 import io.longlink.rpc.call.ResultWriter;
 import io.longlink.rpc.codec.ExceptionCodec;
@@ -10,9 +11,10 @@ import io.longlink.rpc.error.Execution;
 import io.longlink.rpc.error.MalformedDataException;
 import io.longlink.rpc.error.RpcStatus;
 import io.longlink.rpc.internal.wire.Frame;
-import io.longlink.rpc.internal.wire.Mailbox;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
@@ -23,16 +25,20 @@ import org.slf4j.LoggerFactory;
  * One call at the server, from its request to its answer. Belongs to the event loop, then to the worker that runs it (or to
  * whoever completes its stage), then to the loop again; each hands it over by a queue.
  */
-final class IncomingCall extends Mailbox.Letter<IncomingCall> implements Invocation, Runnable {
+final class IncomingCall extends CancellableWork implements Invocation, Runnable {
 
     private static final Logger log = LoggerFactory.getLogger(IncomingCall.class);
 
     private static final byte[] NOTHING = {};
 
+    /** Answers up to this size are not counted while they wait for the event loop: all there may be are a megabyte. */
+    private static final int SMALL_BYTES = 1024;
+
     private static final AtomicIntegerFieldUpdater<IncomingCall> ANSWERED =
             AtomicIntegerFieldUpdater.newUpdater(IncomingCall.class, "answered");
 
     private final NettyRpcServerHandler handler;
+    private final AdmissionQueue queue;
     private final OfferedService service;
     private final MethodDescriptor method;
     private final Frame.Request request;
@@ -42,6 +48,18 @@ final class IncomingCall extends Mailbox.Letter<IncomingCall> implements Invocat
     private @Nullable HessianWriter result;
     private Frame.@Nullable Failure failure;
     private boolean later;
+    private volatile @Nullable Future<?> stage;
+    private @Nullable IncomingStream stream;
+
+    /** The client reads no answer. The event loop's. */
+    private boolean unwanted;
+
+    /** Among the calls in flight. The event loop's. */
+    private boolean counted;
+
+    private boolean parked;
+    private int unwritten;
+    private long queuedAt;
 
     @SuppressWarnings("UnusedVariable") // Through ANSWERED.
     private volatile int answered;
@@ -50,25 +68,90 @@ final class IncomingCall extends Mailbox.Letter<IncomingCall> implements Invocat
             NettyRpcServerHandler handler,
             OfferedService service,
             MethodDescriptor method,
+            AdmissionQueue queue,
             Frame.Request request,
             long deadlineNanos) {
         this.handler = handler;
+        this.queue = queue;
         this.service = service;
         this.method = method;
         this.request = request;
         this.deadlineNanos = deadlineNanos;
     }
 
+    /** Before it runs. */
+    void travelsWith(IncomingStream items) {
+        stream = items;
+    }
+
+    @Nullable
+    IncomingStream stream() {
+        return stream;
+    }
+
+    /** For its queue. */
+    void queuedAt(long nanos) {
+        queuedAt = nanos;
+    }
+
+    long queuedAt() {
+        return queuedAt;
+    }
+
+    /** Time to the deadline when the call arrived; 0 for a stream without one, which somebody waits for all the same. */
+    int timeoutMillis() {
+        return request.timeoutMillis() == Integer.MAX_VALUE ? 0 : request.timeoutMillis();
+    }
+
+    long nanoTime() {
+        return handler.nanoTime();
+    }
+
+    /** Answers of this connection wait to be read: this call waits until they are, on the event loop. */
+    boolean isParked() {
+        return parked;
+    }
+
+    void unpark() {
+        parked = false;
+    }
+
+    AdmissionQueue queue() {
+        return queue;
+    }
+
+    /** It has waited too long: others, who have not, go first. */
+    void shed() {
+        refuse(RpcStatus.OVERLOADED, "no worker was free in time");
+        finish();
+    }
+
     /** On a worker, or on the event loop for a method that never blocks. */
     @Override
     public void run() {
+        if (!isOneWay() && !method.isNonBlocking() && handler.isBackedUp()) {
+            parked = true;
+            handler.finished(this);
+            return;
+        }
+        if (!begin()) {
+            return; // its caller has gone, and so has it
+        }
+        try {
+            during(this::runService);
+        } finally {
+            done();
+        }
+        if (!later) {
+            finish();
+        }
+    }
+
+    private void runService() {
         if (deadlineNanos - handler.nanoTime() <= 0) {
             refuse(RpcStatus.DEADLINE_EXCEEDED, "the deadline had passed before a worker was free");
         } else {
             dispatch();
-        }
-        if (!later) {
-            finish();
         }
     }
 
@@ -85,7 +168,7 @@ final class IncomingCall extends Mailbox.Letter<IncomingCall> implements Invocat
     public HessianReader arguments() {
         HessianReader reader = arguments;
         if (reader == null) {
-            reader = new HessianReader(request.body(), 0, request.length());
+            reader = new HessianReader(request.body(), 0, request.length(), handler.definitions());
             arguments = reader;
         }
         return reader;
@@ -107,6 +190,12 @@ final class IncomingCall extends Mailbox.Letter<IncomingCall> implements Invocat
             throw new NullPointerException("the service returned null (expected: a CompletionStage)");
         }
         later = true;
+        if (stage instanceof Future<?> cancellable) {
+            this.stage = cancellable;
+            if (isCancelled()) {
+                cancellable.cancel(true);
+            }
+        }
         stage.whenComplete((value, thrown) -> {
             if (thrown != null) {
                 failed(thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown);
@@ -121,7 +210,32 @@ final class IncomingCall extends Mailbox.Letter<IncomingCall> implements Invocat
         });
     }
 
-    private void failed(Throwable thrown) {
+    @Override
+    public <T> Flow.Publisher<T> items(ItemReader<T> reader) {
+        return requireStream().items(reader);
+    }
+
+    @Override
+    public <T> void publish(Flow.@Nullable Publisher<T> publisher, ResultWriter<? super T> writer) {
+        if (publisher == null) {
+            throw new NullPointerException("the service returned null (expected: a Flow.Publisher)");
+        }
+        later = true;
+        requireStream().publish(publisher, writer);
+    }
+
+    private IncomingStream requireStream() {
+        if (stream == null) {
+            throw new IllegalStateException(this + " was called without a stream");
+        }
+        return stream;
+    }
+
+    /** The service, or what it published, threw this. */
+    void failed(Throwable thrown) {
+        if (isCancelled()) {
+            return; // that is why, perhaps, and nobody asks
+        }
         if (arguments == null || !arguments.ended()) {
             log.debug("{} {}: arguments of {} cannot be read", handler, id(), this, thrown);
             refuse(RpcStatus.INVALID_ARGUMENTS, "the arguments cannot be read as the server's contract says");
@@ -150,6 +264,7 @@ final class IncomingCall extends Mailbox.Letter<IncomingCall> implements Invocat
                 id(),
                 Frame.Failure.DECLARED_EXCEPTION,
                 Execution.EXECUTED,
+                Frame.Failure.ELSEWHERE_AT_ONCE,
                 0,
                 codec.wireName(),
                 writer.array(),
@@ -158,12 +273,13 @@ final class IncomingCall extends Mailbox.Letter<IncomingCall> implements Invocat
     }
 
     /** The service has returned: a result that is begun is the proof. */
-    private void unwritable(Throwable thrown) {
+    void unwritable(Throwable thrown) {
         log.error("{}: the result cannot be written", this, thrown);
         failure = new Frame.Failure(
                 id(),
                 RpcStatus.INVALID_RESULT.code(),
                 Execution.EXECUTED,
+                Frame.Failure.ELSEWHERE_AT_ONCE,
                 0,
                 "the result cannot be written: " + thrown.getMessage(),
                 NOTHING,
@@ -178,6 +294,7 @@ final class IncomingCall extends Mailbox.Letter<IncomingCall> implements Invocat
                 id(),
                 RpcStatus.SERVICE_FAILED.code(),
                 Execution.EXECUTED,
+                Frame.Failure.ELSEWHERE_AT_ONCE,
                 errorId,
                 "the service failed; the server's log has it under error id " + shown,
                 NOTHING,
@@ -186,11 +303,53 @@ final class IncomingCall extends Mailbox.Letter<IncomingCall> implements Invocat
 
     /** The service does not run. */
     void refuse(RpcStatus status, String text) {
-        failure = new Frame.Failure(id(), status.code(), Execution.NOT_EXECUTED, 0, text, NOTHING, 0);
+        failure = refusal(request, status, text);
     }
 
-    private void finish() {
+    /** A call that was refused elsewhere already is one too many everywhere. */
+    static Frame.Failure refusal(Frame.Request request, RpcStatus status, String text) {
+        int retry = status == RpcStatus.OVERLOADED && request.attempt() > 1
+                ? Frame.Failure.NO_RETRY
+                : Frame.Failure.ELSEWHERE_AT_ONCE;
+        return new Frame.Failure(request.id(), status.code(), Execution.NOT_EXECUTED, retry, 0, text, NOTHING, 0);
+    }
+
+    /** The service has run. */
+    void failed(RpcStatus status, String text) {
+        failure =
+                new Frame.Failure(id(), status.code(), Execution.EXECUTED, Frame.Failure.NO_RETRY, 0, text, NOTHING, 0);
+    }
+
+    /** Ends it from outside. On the event loop. */
+    void end(RpcStatus status, String text) {
+        failed(status, text);
+        stop();
+        finish();
+    }
+
+    /** Nobody waits for it any more. On the event loop, which has forgotten it. */
+    void cancel(String reason) {
+        unwanted = true;
+        boolean dropped = stop();
+        Future<?> running = stage;
+        if (running != null) {
+            handler.stagesExecutor().execute(() -> running.cancel(true));
+        }
+        if (stream != null) {
+            stream.close(reason);
+            finish();
+        } else if (dropped) {
+            finish();
+        }
+    }
+
+    /** Its outcome is there; the first time counts. */
+    void finish() {
         if (ANSWERED.compareAndSet(this, 0, 1)) {
+            if (failure == null && result != null && result.length() > SMALL_BYTES) {
+                unwritten = result.length();
+                handler.unwritten(unwritten);
+            }
             handler.finished(this);
         }
     }
@@ -208,6 +367,9 @@ final class IncomingCall extends Mailbox.Letter<IncomingCall> implements Invocat
         if (failure != null) {
             return failure;
         }
+        if (stream != null && stream.isAnswer()) {
+            return new Frame.End(id());
+        }
         if (result == null) {
             return new Frame.Response(id(), NOTHING, 0);
         }
@@ -216,6 +378,7 @@ final class IncomingCall extends Mailbox.Letter<IncomingCall> implements Invocat
                     id(),
                     RpcStatus.TOO_LARGE.code(),
                     Execution.EXECUTED,
+                    Frame.Failure.ELSEWHERE_AT_ONCE,
                     0,
                     "result of " + result.length() + " bytes (expected: at most " + maxBytes + ")",
                     NOTHING,
@@ -224,10 +387,27 @@ final class IncomingCall extends Mailbox.Letter<IncomingCall> implements Invocat
         return new Frame.Response(id(), result.array(), result.length());
     }
 
-    /** The bytes of the answer have been copied. */
+    void counted(boolean inFlight) {
+        counted = inFlight;
+    }
+
+    boolean isCounted() {
+        return counted;
+    }
+
+    boolean isUnwanted() {
+        return unwanted;
+    }
+
+    /** Bytes of the answer that were counted when it was made. */
+    int unwritten() {
+        return unwritten;
+    }
+
+    /** The bytes of the answer have been copied. Those of a call that was stopped may still be written by its service. */
     void release() {
         HessianWriter used = result;
-        if (used != null) {
+        if (used != null && !isCancelled()) {
             result = null;
             handler.writers().give(used);
         }

@@ -1,9 +1,14 @@
 package io.longlink.rpc.server;
 
 import io.longlink.rpc.codec.WriterPool;
+import io.longlink.rpc.internal.wire.Heartbeats;
 import io.longlink.rpc.internal.wire.LinkSettings;
 import java.util.List;
-import java.util.concurrent.Executor;
 
-/** What all connections of one server share. Immutable. */
-record ServerOptions(List<OfferedService> services, LinkSettings settings, Executor workers, WriterPool writers) {}
+/** What all connections of one server share. Immutable, but for what its parts count. */
+record ServerOptions(
+        List<OfferedService> services,
+        LinkSettings settings,
+        Admission admission,
+        WriterPool writers,
+        Heartbeats heartbeats) {}

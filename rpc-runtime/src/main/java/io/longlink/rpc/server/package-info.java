@@ -4,7 +4,7 @@
  * which writes all that have gathered with one flush.
  *
  * <pre>
- *   wire → NettyRpcServerHandler → IncomingCall → (worker) → generated dispatcher → your service
+ *   wire → NettyRpcServerHandler → AdmissionQueue → (worker) IncomingCall → generated dispatcher → your service
  *   wire ← NettyRpcServerHandler ← AnswerQueue  ← (worker)
  * </pre>
  */

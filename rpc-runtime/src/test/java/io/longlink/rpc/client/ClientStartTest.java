@@ -14,7 +14,8 @@ class ClientStartTest {
     void no_way_to_the_providers() {
         assertThatThrownBy(builder::build)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("no way to the providers (expected: registry(...) or addresses(\"host:port\"))");
+                .hasMessage("no way to the providers (expected: target(\"zk://host:port\"), addresses(\"host:port\") or"
+                        + " registry(...))");
     }
 
     @Test

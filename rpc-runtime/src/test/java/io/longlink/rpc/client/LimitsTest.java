@@ -166,6 +166,26 @@ class LimitsTest {
     }
 
     @Test
+    void client_that_does_not_wait_fails_at_once_without_a_free_place_and_without_a_server() {
+        RpcServer server = endpoints.start(builder(new Gated()).maxInFlight(1));
+        Echo echo = endpoints.build(Endpoints.patient().failFast(), server).stub(Echo.class);
+        await().ignoreExceptions().until(() -> echo.size(new byte[3]) == 3);
+        CompletableFuture<String> running = echo.later("running").toCompletableFuture();
+        gate.awaitVisitors();
+
+        assertThatThrownBy(() -> echo.echo("x"))
+                .isInstanceOf(UnavailableException.class)
+                .hasMessageEndingWith("has no free slot, and the client does not wait");
+        gate.open();
+        assertThat(running.join()).isEqualTo("running");
+        RpcClient alone = endpoints.keep(
+                Endpoints.patient().failFast().addresses("127.0.0.1:1").build());
+        assertThatThrownBy(() -> alone.stub(Echo.class).echo("x"))
+                .isInstanceOf(UnavailableException.class)
+                .hasMessageEndingWith("and the client does not wait");
+    }
+
+    @Test
     void call_that_the_workers_refuse_is_not_run() {
         RpcServer server = endpoints.start(builder(new EchoService()).workers(work -> {
             throw new RejectedExecutionException("full");

@@ -190,7 +190,9 @@ class LinkLossTest {
                 }
             });
         }
-        Echo echo = endpoints.echo(servers);
+        Echo echo = endpoints
+                .build(Endpoints.patient().balancing(Balancing.ROUND_ROBIN), servers)
+                .stub(Echo.class);
         await().until(() -> {
             echo.echo("x");
             return calls.stream().allMatch(counter -> counter.get() > 0);
@@ -201,6 +203,24 @@ class LinkLossTest {
         }
 
         assertThat(calls.get(0).get() - before).isEqualTo(10);
+    }
+
+    @Test
+    void links_are_shown_as_they_are() {
+        RpcServer server = endpoints.serve(new EchoService());
+        RpcClient client = endpoints.client(server);
+        assertThat(client.links()).isEmpty();
+        assertThat(client.stub(Echo.class).size(new byte[1])).isEqualTo(1);
+
+        assertThat(client.links()).singleElement().satisfies(link -> {
+            assertThat(link.address()).hasToString("127.0.0.1:" + server.port());
+            assertThat(link.state()).isEqualTo(LinkState.READY);
+            assertThat(link.callsInFlight()).isZero();
+            assertThat(link.transport()).isNotEmpty();
+        });
+        server.close();
+        await().until(() -> client.links().get(0).state() != LinkState.READY);
+        await().until(() -> client.links().get(0).lastProblem().equals("connection refused"));
     }
 
     @Test

@@ -1,55 +1,44 @@
 package io.longlink.rpc.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.longlink.rpc.call.MethodDescriptor;
-import io.longlink.rpc.codec.WriterPool;
-import io.longlink.rpc.internal.wire.LinkSettings;
-import io.longlink.rpc.internal.wire.Transport;
-import io.longlink.rpc.testing.EchoContract;
-import io.longlink.rpc.testing.checks.ThreadsLeft;
-import io.netty.channel.EventLoopGroup;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Numbers, places and the calls that have them. */
-@ExtendWith(ThreadsLeft.class)
 class PendingCallsTest {
 
     private static final MethodDescriptor METHOD = MethodDescriptor.of(0, "echo(java.lang.String)", 1L);
 
-    private final EventLoopGroup loops = Transport.best().eventLoops(1, "longlink-pending-test", true);
-    private final ClientOptions options = new ClientOptions(
-            Duration.ofSeconds(3),
-            Duration.ofSeconds(3),
-            "",
-            LinkSettings.DEFAULT,
-            Runnable::run,
-            10,
-            loops,
-            loops.next().ticker(),
-            new WriterPool());
-    private final ServiceChannel channel = new ServiceChannel(
-            new EchoContract(),
-            options,
-            new BalancingSender("testing.Echo", "nowhere", new LinkPool(options, Transport.best()), 10));
+    /** Keeps what it is told. */
+    private static final class Told implements PendingCalls.Late {
+        final Map<OutgoingCall, Boolean> ended = new LinkedHashMap<>();
+        final List<OutgoingCall> attempts = new ArrayList<>();
 
-    @AfterEach
-    void close() {
-        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+        @Override
+        public void ended(OutgoingCall call, boolean byDeadline) {
+            ended.put(call, byDeadline);
+        }
+
+        @Override
+        public void attemptIsLate(OutgoingCall call) {
+            attempts.add(call);
+        }
     }
 
+    private final Told late = new Told();
+    private final ClientParts parts = new ClientParts();
+
     private OutgoingCall call(long deadlineNanos) {
-        return new OutgoingCall(channel, METHOD, deadlineNanos);
+        return parts.call(METHOD, deadlineNanos - 1, deadlineNanos);
     }
 
     @Test
@@ -130,13 +119,14 @@ class PendingCallsTest {
         }
         given.cancel("the test says so");
 
-        assertThat(pending.endLate(2_000)).isEqualTo(3_000);
+        assertThat(pending.endLate(2_000, late)).isEqualTo(3_000);
         assertThat(pending.size()).isEqualTo(2);
-        assertThat(expired.isDone()).isTrue();
-        assertThat(next.isDone()).isFalse();
+        assertThat(late.ended).containsExactly(entry(expired, true), entry(given, false));
+        late.ended.clear();
 
-        assertThat(pending.endLate(8_000)).isEqualTo(Long.MAX_VALUE);
+        assertThat(pending.endLate(8_000, late)).isEqualTo(Long.MAX_VALUE);
         assertThat(pending.size()).isZero();
-        assertThat(later.isDone()).isTrue();
+        assertThat(late.ended).containsOnly(entry(later, true), entry(next, true));
+        assertThat(late.attempts).as("nobody has another attempt").isEmpty();
     }
 }

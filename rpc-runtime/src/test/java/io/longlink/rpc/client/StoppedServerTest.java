@@ -93,6 +93,7 @@ class StoppedServerTest {
         EchoProcess lives = endpoints.keep(new EchoProcess());
         Echo echo = endpoints
                 .keep(Endpoints.patient()
+                        .balancing(Balancing.ROUND_ROBIN)
                         .addresses(dies.address(), lives.address())
                         .build())
                 .stub(Echo.class);

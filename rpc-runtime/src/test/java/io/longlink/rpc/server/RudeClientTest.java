@@ -4,6 +4,7 @@ import static io.longlink.rpc.testing.WireBytes.frame;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.longlink.rpc.codec.HessianWriter;
 import io.longlink.rpc.testing.Echo;
 import io.longlink.rpc.testing.EchoService;
 import io.longlink.rpc.testing.Endpoints;
@@ -60,7 +61,11 @@ class RudeClientTest {
                         "a server's frame",
                         WireBytes.concat(opening, WireBytes.response(1, 0, 0, NOTHING)),
                         "a client sent Response"),
-                arguments("stream frame", WireBytes.concat(opening, frame(0x0c, 0, 1, NOTHING)), "unknown type 0x0c"),
+                arguments("later frame", WireBytes.concat(opening, frame(0x0f, 0, 1, NOTHING)), "unknown type 0x0f"),
+                arguments(
+                        "item for a call without items",
+                        WireBytes.concat(bound, WireBytes.request(1, 0, 1, NOTHING), WireBytes.item(1, NOTHING)),
+                        "ITEM for call 1 (expected: one that was sent with items)"),
                 arguments(
                         "call without a binding",
                         WireBytes.concat(opening, WireBytes.request(1, 0, 0, NOTHING)),
@@ -166,7 +171,7 @@ class RudeClientTest {
         RawPeer.RawFrame pong = peer.take();
         assertThat(pong.type()).isEqualTo(WireBytes.PONG);
         assertThat(pong.id()).isEqualTo(77);
-        assertThat(pong.payload()).startsWith(WireBytes.hex("1122334455667788")).endsWith(0, 0, 0, 1);
+        assertThat(pong.payload()).startsWith(WireBytes.hex("1122334455667788")).endsWith(0, 0, 0, 1, 0, 0, 0, 0);
     }
 
     @Test
@@ -200,5 +205,45 @@ class RudeClientTest {
 
         assertThat(brings.take().text()).contains("done");
         assertThat(waits.take().text()).contains("done");
+    }
+
+    @Test
+    void peer_that_reads_no_answers_is_left_and_has_not_taken_much_memory() throws IOException {
+        int answerBytes = 100_000;
+        RpcServer server = endpoints.start(
+                RpcServer.builder().service(Echo.class, new EchoService()).writeStall(Duration.ofMillis(500)));
+        RawPeer peer = endpoints.connect(server).open().bindEcho();
+        for (int id = 1; id <= 1_000; id++) {
+            peer.send(WireBytes.request(id, 0, 4, written(answerBytes)));
+        }
+        long most = 0;
+        while (!server.links().isEmpty()) {
+            for (ClientLink link : server.links()) {
+                most = Math.max(most, link.heldBytes());
+            }
+            Thread.onSpinWait();
+        }
+
+        int workers = Math.max(32, 8 * Runtime.getRuntime().availableProcessors());
+        assertThat(most).isBetween((long) answerBytes, (1L << 20) + (workers + 2L) * answerBytes);
+        assertThat(log.warnings()).singleElement().asString().contains("closing (WRITE_STALL)");
+        assertThat(endpoints.echo(server).size(new byte[2])).isEqualTo(2);
+    }
+
+    private static byte[] written(int number) {
+        HessianWriter writer = new HessianWriter();
+        writer.writeInt(number);
+        return Arrays.copyOf(writer.array(), writer.length());
+    }
+
+    @Test
+    void peer_that_floods_with_questions_is_left_and_told_why() throws IOException {
+        RpcServer server = endpoints.serve(new EchoService());
+        RawPeer peer = endpoints.connect(server).open();
+        for (int id = 1; id <= 8; id++) {
+            peer.send(WireBytes.ping(id, id));
+        }
+
+        assertThat(peer.lastFrame().text()).contains("more PINGs than agreed");
     }
 }

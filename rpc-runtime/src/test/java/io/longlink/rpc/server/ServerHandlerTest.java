@@ -3,6 +3,7 @@ package io.longlink.rpc.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.longlink.rpc.codec.WriterPool;
+import io.longlink.rpc.internal.wire.Heartbeats;
 import io.longlink.rpc.internal.wire.LinkPipeline;
 import io.longlink.rpc.internal.wire.LinkSettings;
 import io.longlink.rpc.testing.EchoContract;
@@ -29,15 +30,19 @@ import org.junit.jupiter.api.Test;
 class ServerHandlerTest {
 
     private final Queue<Runnable> work = new ArrayDeque<>();
+    private final List<OfferedService> services =
+            List.of(OfferedService.of(new EchoContract(), "", 100, new EchoService()));
     private final NettyRpcServerHandler calls = new NettyRpcServerHandler(new ServerOptions(
-            List.of(OfferedService.of(new EchoContract(), "", 100, new EchoService())),
+            services,
             LinkSettings.DEFAULT,
-            work::add,
-            new WriterPool()));
+            new Admission(services, work::add, Admission.Limits.DEFAULT),
+            new WriterPool(),
+            new Heartbeats(() -> 0)));
     private final VirtualChannel link = new VirtualChannel(new ChannelInitializer<Channel>() {
         @Override
         protected void initChannel(Channel accepted) {
-            calls.attach(LinkPipeline.assembleServer(accepted, LinkSettings.DEFAULT, calls::callsInFlight, calls));
+            calls.attach(LinkPipeline.assembleServer(
+                    accepted, LinkSettings.DEFAULT, new Heartbeats(() -> 0), calls::callsInFlight, calls));
         }
     });
     private final EmbeddedChannel channel = link.channel();
@@ -161,7 +166,7 @@ class ServerHandlerTest {
 
     @Test
     void draining_before_the_connection_is_ready_tells_the_client_all_the_same() {
-        calls.drain("bye");
+        calls.drain("bye", 2_000);
         channel.runPendingTasks();
 
         assertThat(sentTypes()).containsExactly(WireBytes.SETTINGS, WireBytes.GOAWAY);
@@ -170,7 +175,7 @@ class ServerHandlerTest {
     @Test
     void call_that_arrives_while_draining_is_refused() {
         arrives(WireBytes.opening(), WireBytes.bind(0, "testing.Echo", "", "1", 1));
-        calls.drain("bye");
+        calls.drain("bye", 2_000);
         channel.runPendingTasks();
         sentTypes();
         arrives(WireBytes.request(1, 0, 0, new byte[] {1, 'x'}));

@@ -5,6 +5,7 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.util.concurrent.MockTicker;
 import io.netty.util.concurrent.Ticker;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** A channel whose time passes only when a test says so. */
 public final class VirtualChannel {
@@ -13,7 +14,12 @@ public final class VirtualChannel {
     private final EmbeddedChannel channel;
 
     public VirtualChannel(ChannelHandler initializer) {
-        channel = EmbeddedChannel.builder().ticker(ticker).handlers(initializer).build();
+        this(initializer, EmbeddedChannel.Builder::build);
+    }
+
+    /** With a channel of the test's own making. */
+    public VirtualChannel(ChannelHandler initializer, Function<EmbeddedChannel.Builder, EmbeddedChannel> making) {
+        channel = making.apply(EmbeddedChannel.builder().ticker(ticker).handlers(initializer));
     }
 
     public EmbeddedChannel channel() {

@@ -21,9 +21,14 @@ public final class WireBytes {
     public static final int PING = 0x09;
     public static final int PONG = 0x0a;
     public static final int GOAWAY = 0x0b;
+    public static final int ITEM = 0x0c;
+    public static final int CREDIT = 0x0d;
+    public static final int END = 0x0e;
 
     public static final int MORE = 0x01;
     public static final int ONE_WAY = 0x02;
+    public static final int ITEMS_BACK = 0x04;
+    public static final int ITEMS_FOLLOW = 0x08;
 
     private WireBytes() {}
 
@@ -120,7 +125,7 @@ public final class WireBytes {
             out.writeShort(binding);
             out.writeShort(method);
             out.writeInt(timeoutMillis);
-            out.writeByte(0);
+            out.writeByte(1);
             out.writeShort(0);
             out.writeInt(length);
             out.write(chunk);
@@ -130,6 +135,39 @@ public final class WireBytes {
     /** A call in one frame. */
     public static byte[] request(int id, int binding, int method, byte[] body) {
         return request(id, 0, binding, method, 10_000, body.length, body);
+    }
+
+    /** A call with a stream in it, in one frame and without a deadline. */
+    public static byte[] openStream(int id, int flags, int binding, int method, int credit, byte[] body) {
+        return frame(REQUEST, flags, id, bytes(out -> {
+            out.writeShort(binding);
+            out.writeShort(method);
+            out.writeInt(Integer.MAX_VALUE);
+            out.writeByte(1);
+            out.writeInt(credit);
+            out.writeShort(0);
+            out.writeInt(body.length);
+            out.write(body);
+        }));
+    }
+
+    public static byte[] item(int id, byte[] body) {
+        return frame(ITEM, 0, id, bytes(out -> {
+            out.writeInt(body.length);
+            out.write(body);
+        }));
+    }
+
+    public static byte[] credit(int id, int items) {
+        return frame(CREDIT, 0, id, bytes(out -> out.writeInt(items)));
+    }
+
+    public static byte[] end(int id) {
+        return frame(END, 0, id, new byte[0]);
+    }
+
+    public static byte[] cancel(int id) {
+        return frame(CANCEL, 0, id, new byte[0]);
     }
 
     public static byte[] response(int id, int flags, int length, byte[] chunk) {
@@ -144,6 +182,7 @@ public final class WireBytes {
         return frame(ERROR, 0, id, bytes(out -> {
             out.writeByte(status);
             out.writeByte(execution);
+            out.writeInt(0);
             out.writeLong(0);
             text(out, text);
             out.writeInt(0);

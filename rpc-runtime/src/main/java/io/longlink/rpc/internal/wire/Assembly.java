@@ -6,6 +6,7 @@ import static io.longlink.rpc.internal.wire.FrameLayout.MAX_MESSAGES_IN_ASSEMBLY
 
 import io.netty.buffer.ByteBuf;
 import io.netty.util.collection.IntObjectHashMap;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,16 +38,24 @@ final class Assembly {
         }
     }
 
+    private static final AtomicLongFieldUpdater<Assembly> RESERVED =
+            AtomicLongFieldUpdater.newUpdater(Assembly.class, "reserved");
+
     private static final byte[] NOTHING = new byte[0];
 
     private final IntObjectHashMap<Partial> partials = new IntObjectHashMap<>();
     private final int maxMessageBytes;
     private final long budget;
-    private long reserved;
+    private volatile long reserved;
 
     Assembly(int maxMessageBytes) {
         this.maxMessageBytes = maxMessageBytes;
         this.budget = 4L * maxMessageBytes;
+    }
+
+    /** What bodies that are not whole take. From any thread. */
+    long reserved() {
+        return reserved;
     }
 
     /** The body when this one frame holds all of it, as most do; null, and nothing read, when it does not. */
@@ -84,11 +93,12 @@ final class Assembly {
         Partial partial;
         boolean tooLarge = length > maxMessageBytes;
         if (tooLarge || reserved + length > budget) {
-            boolean oneWay = (flags & FLAG_ONE_WAY) != 0;
-            Frame skipped = new Frame.Skipped(id, frame.equals("REQUEST"), oneWay, tooLarge, length);
+            Frame skipped = frame.equals("ITEM")
+                    ? new Frame.SkippedItem(id, tooLarge, length)
+                    : new Frame.Skipped(id, frame.equals("REQUEST"), (flags & FLAG_ONE_WAY) != 0, tooLarge, length);
             partial = new Partial(completion, (int) length, null, skipped);
         } else {
-            reserved += length;
+            RESERVED.lazySet(this, reserved + length);
             partial = new Partial(completion, (int) length, new byte[(int) length], null);
         }
         partials.put(id, partial);
@@ -120,11 +130,12 @@ final class Assembly {
         if (partial.body == null) {
             return partial.skipped;
         }
-        reserved -= partial.length;
+        RESERVED.lazySet(this, reserved - partial.length);
         return partial.completion.complete(partial.body);
     }
 
-    private void requireNotUnderAssembly(String frame, int id) {
+    /** Whoever ends a stream has sent all of its last item. */
+    void requireNotUnderAssembly(String frame, int id) {
         if (partials.containsKey(id)) {
             throw new ProtocolViolation(frame + " with id " + id + ", whose body is under assembly (expected: DATA)");
         }

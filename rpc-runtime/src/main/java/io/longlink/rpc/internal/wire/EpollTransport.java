@@ -1,9 +1,11 @@
 package io.longlink.rpc.internal.wire;
 
+import io.netty.channel.Channel;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.epoll.EpollTcpInfo;
 import org.jspecify.annotations.Nullable;
 
 /** Apart from {@link Transport}, which must load without the optional epoll classes. */
@@ -11,11 +13,37 @@ final class EpollTransport {
 
     private EpollTransport() {}
 
+    /** Data that is not acknowledged for so long ends the connection, whatever we may believe. */
+    private static final int USER_TIMEOUT_MILLIS = 10_000;
+
+    /** What the kernel takes beyond what it can send: a PONG waits behind it. */
+    private static final int JUST_NOW_MILLIS = 500;
+
+    private static final long NOT_SENT_BYTES = 128 << 10;
+
+    /** Nothing has to be sent again, and something is on its way or left just now. */
+    static boolean kernelMoves(Channel channel) {
+        if (!(channel instanceof EpollSocketChannel socket) || !socket.isOpen()) {
+            return false;
+        }
+        EpollTcpInfo info = socket.tcpInfo();
+        return info.retransmits() == 0 && (info.unacked() > 0 || info.lastDataSent() < JUST_NOW_MILLIS);
+    }
+
+    static void tune(Channel channel) {
+        if (channel instanceof EpollSocketChannel socket) {
+            socket.config().setTcpUserTimeout(USER_TIMEOUT_MILLIS).setTcpNotSentLowAt(NOT_SENT_BYTES);
+        }
+    }
+
     static @Nullable Transport ifAvailable() {
         if (!Epoll.isAvailable()) {
             return null;
         }
         return new Transport(
-                "epoll", EpollIoHandler.newFactory(), EpollSocketChannel::new, EpollServerSocketChannel::new);
+                Transport.EPOLL,
+                Transport.threads(EpollIoHandler.newFactory()),
+                EpollSocketChannel::new,
+                EpollServerSocketChannel::new);
     }
 }

@@ -10,6 +10,13 @@ import java.util.List;
 @SuppressWarnings("ArrayRecordComponent") // A body is a buffer on its way, never compared.
 public sealed interface Frame {
 
+    /** Whether the other side owes bytes for it; a stream without credit owes none. */
+    default boolean asksForBytes() {
+        return this instanceof Request
+                || this instanceof Credit
+                || (this instanceof OpenStream open && (open.credit() > 0 || !open.itemsBack()));
+    }
+
     /** What carries a body: small ones keep their order, chunks of large ones travel between them. */
     sealed interface Message extends Frame {
         int id();
@@ -42,10 +49,64 @@ public sealed interface Frame {
      * A call.
      *
      * @param timeoutMillis time that is left, at least 1
+     * @param attempt 1 for the first, 255 for that and any later one
      * @param oneWay no answer is wanted, not even an error
      */
-    record Request(int id, int binding, int method, int timeoutMillis, boolean oneWay, byte[] body, int length)
-            implements Message {}
+    record Request(
+            int id, int binding, int method, int timeoutMillis, int attempt, boolean oneWay, byte[] body, int length)
+            implements Message {
+
+        /** The highest number that the wire has room for. */
+        public static final int MAX_ATTEMPT = 255;
+    }
+
+    /**
+     * A call whose arguments end with a stream, or whose answer is one, or both.
+     *
+     * @param request the call; never one-way
+     * @param itemsBack the answer is a stream; else it is a {@link Response}
+     * @param itemsFollow the caller sends items, ended by {@link End}
+     * @param credit items that the caller takes before it gives more {@link Credit}; 0 or more
+     */
+    record OpenStream(Request request, boolean itemsBack, boolean itemsFollow, int credit) implements Message {
+        @Override
+        public int id() {
+            return request.id();
+        }
+
+        @Override
+        public byte[] body() {
+            return request.body();
+        }
+
+        @Override
+        public int length() {
+            return request.length();
+        }
+    }
+
+    /** One item of a stream, either way. Its receiver has given credit for it. */
+    record Item(int id, byte[] body, int length) implements Message {}
+
+    /** No more items: the stream was sent whole. From a server it ends the call. */
+    record End(int id) implements Message {
+        @Override
+        public byte[] body() {
+            return FrameLayout.NOTHING;
+        }
+
+        @Override
+        public int length() {
+            return 0;
+        }
+    }
+
+    /**
+     * The receiver of a stream takes so many more items.
+     *
+     * @param items 1 or more
+     */
+    record Credit(int id, int items) implements Control {}
 
     /** The result of a call. */
     record Response(int id, byte[] body, int length) implements Message {}
@@ -54,14 +115,29 @@ public sealed interface Frame {
      * The failure of a call.
      *
      * @param status a code of {@link io.longlink.rpc.error.RpcStatus}, or {@link #DECLARED_EXCEPTION}
+     * @param retryAfterMillis {@link #NO_RETRY}, {@link #ELSEWHERE_AT_ONCE}, or not before so many ms
      * @param errorId id of the entry in the server's log, 0 when there is none
      * @param text for people; with {@link #DECLARED_EXCEPTION} the wire name of the exception in the body
      */
-    record Failure(int id, int status, Execution execution, long errorId, String text, byte[] body, int length)
+    record Failure(
+            int id,
+            int status,
+            Execution execution,
+            int retryAfterMillis,
+            long errorId,
+            String text,
+            byte[] body,
+            int length)
             implements Message {
 
         /** The body is an exception that the contract declares. */
         public static final int DECLARED_EXCEPTION = 0;
+
+        /** Sending it again, here or elsewhere, would make things worse. */
+        public static final int NO_RETRY = -1;
+
+        /** Another server may have it at once. */
+        public static final int ELSEWHERE_AT_ONCE = 0;
     }
 
     /**
@@ -73,7 +149,10 @@ public sealed interface Frame {
      */
     record Skipped(int id, boolean request, boolean oneWay, boolean tooLarge, long claimedLength) implements Frame {}
 
-    /** The caller no longer waits. Understood and ignored in this version. */
+    /** Never on the wire: an item whose body was skipped, as {@link Skipped}. */
+    record SkippedItem(int id, boolean tooLarge, long claimedLength) implements Frame {}
+
+    /** From a client: the caller no longer waits. From a server: it takes no more items of this call's stream. */
     record Cancel(int id) implements Control {}
 
     /**
@@ -90,8 +169,10 @@ public sealed interface Frame {
      * @param heldNanos time between the PING's arrival and this answer, up to 4.29 s
      * @param state see {@link PeerState}
      * @param inFlight calls being worked on, for this connection
+     * @param queueDelayMicros how long a call waits for a worker at present
      */
-    record Pong(int id, long sentNanos, long heldNanos, long received, PeerState state, int inFlight)
+    record Pong(
+            int id, long sentNanos, long heldNanos, long received, PeerState state, int inFlight, int queueDelayMicros)
             implements Control {}
 
     /**

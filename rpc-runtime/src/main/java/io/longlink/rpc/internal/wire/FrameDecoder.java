@@ -10,6 +10,7 @@ import io.netty.handler.codec.ByteToMessageDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -31,20 +32,81 @@ public final class FrameDecoder extends ByteToMessageDecoder {
         BROKEN
     }
 
+    /** Inside a frame a peer sends at least 1 KiB/s, which is looked at every five seconds. */
+    private static final long SLOW_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    private static final int SLOW_BYTES = 5 << 10;
+
     /** Texts of the peer end up in logs, which they must not forge. */
     private static final Pattern CONTROL_CHARACTERS = Pattern.compile("\\p{Cntrl}");
 
+    /** Takes signs of life before any object is made of them: a link that only lives costs no garbage. */
+    interface Beats {
+        void pingReceived(int id, long sentNanos, long received);
+
+        void pongReceived(int id, long sentNanos, long heldNanos, PeerState state, int inFlight, int queueDelayMicros);
+    }
+
     private final Assembly assembly;
+    private final @Nullable Beats beats;
     private State state = State.PREFACE;
     private long ignoredFrames;
+    private boolean insideFrame;
+    private boolean frameEnded;
+    private long insideSince;
+    private int insideBytes;
 
-    public FrameDecoder(int maxMessageBytes) {
+    /** Signs of life come out as frames. */
+    FrameDecoder(int maxMessageBytes) {
+        this(maxMessageBytes, null);
+    }
+
+    FrameDecoder(int maxMessageBytes, @Nullable Beats beats) {
+        this.beats = beats;
         this.assembly = new Assembly(maxMessageBytes);
     }
 
     /** Frames of unknown types that were skipped. */
     long ignoredFrames() {
         return ignoredFrames;
+    }
+
+    /** Set aside for bodies that are not whole. From any thread. */
+    long heldBytes() {
+        return assembly.reserved();
+    }
+
+    /** Whether a frame has begun and not ended. */
+    boolean isInsideFrame() {
+        return insideFrame;
+    }
+
+    /** When a frame that has begun is to be looked at. */
+    long slowAt() {
+        return insideSince + SLOW_NANOS;
+    }
+
+    /** Whether a frame that has begun comes at less than 1 KiB/s. Time in which we did not read does not count. */
+    boolean isTooSlow(long now, boolean reading) {
+        if (!insideFrame || slowAt() - now > 0) {
+            return false;
+        }
+        boolean slow = reading && actualReadableBytes() - insideBytes < SLOW_BYTES;
+        insideSince = now;
+        insideBytes = actualReadableBytes();
+        return slow;
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) throws Exception {
+        boolean inside = state == State.FRAMES && actualReadableBytes() > 0;
+        if (inside && (!insideFrame || frameEnded)) {
+            insideSince = ctx.executor().ticker().nanoTime();
+            insideBytes = 0;
+        }
+        insideFrame = inside;
+        frameEnded = false;
+        super.channelReadComplete(ctx);
     }
 
     @Override
@@ -113,6 +175,7 @@ public final class FrameDecoder extends ByteToMessageDecoder {
             throw new ProtocolViolation("frame of type " + hex(type) + " with " + (end - in.readerIndex())
                     + " bytes more than its fields (expected: none)");
         }
+        frameEnded = true;
         if (frame != null) {
             out.add(frame);
         }
@@ -127,32 +190,56 @@ public final class FrameDecoder extends ByteToMessageDecoder {
             case RESPONSE -> readResponse(in, flags, id, length);
             case ERROR -> readFailure(in, flags, id, length);
             case DATA -> assembly.append(id, in, length, (flags & FLAG_MORE) != 0);
+            case ITEM -> readItem(in, flags, id, length);
+            case CREDIT -> readCredit(in, id, length);
+            case END -> {
+                assembly.requireNotUnderAssembly("END", id);
+                yield new Frame.End(id);
+            }
             case CANCEL -> new Frame.Cancel(id);
             case PING -> {
                 require("PING", length, PING_BYTES);
-                yield new Frame.Ping(id, in.readLong(), in.readLong());
+                yield readPing(in, id);
             }
             case PONG -> {
                 require("PONG", length, PONG_BYTES);
-                yield new Frame.Pong(
-                        id,
-                        in.readLong(),
-                        in.readUnsignedInt(),
-                        in.readLong(),
-                        PeerState.ofCode(in.readUnsignedByte()),
-                        in.readInt());
+                yield readPong(in, id);
             }
             case GOAWAY -> readGoAway(in, length);
             default -> {
                 if (type < FIRST_IGNORABLE) {
                     throw new ProtocolViolation("frame of unknown type " + hex(type)
-                            + " (expected: 0x01 to 0x0b, or from 0x80 what may be ignored)");
+                            + " (expected: 0x01 to 0x0e, or from 0x80 what may be ignored)");
                 }
                 ignoredFrames++;
                 in.skipBytes(length);
                 yield null;
             }
         };
+    }
+
+    private @Nullable Frame readPing(ByteBuf in, int id) {
+        long sentNanos = in.readLong();
+        long received = in.readLong();
+        if (beats == null) {
+            return new Frame.Ping(id, sentNanos, received);
+        }
+        beats.pingReceived(id, sentNanos, received);
+        return null;
+    }
+
+    private @Nullable Frame readPong(ByteBuf in, int id) {
+        long sentNanos = in.readLong();
+        long heldNanos = in.readUnsignedInt();
+        long received = in.readLong();
+        PeerState peer = PeerState.ofCode(in.readUnsignedByte());
+        int inFlight = Math.max(0, in.readInt());
+        int queueDelayMicros = Math.max(0, in.readInt());
+        if (beats == null) {
+            return new Frame.Pong(id, sentNanos, heldNanos, received, peer, inFlight, queueDelayMicros);
+        }
+        beats.pongReceived(id, sentNanos, heldNanos, peer, inFlight, queueDelayMicros);
+        return null;
     }
 
     private Frame readSettings(ByteBuf in, int length) {
@@ -213,12 +300,16 @@ public final class FrameDecoder extends ByteToMessageDecoder {
         if (timeoutMillis <= 0) {
             throw new ProtocolViolation("REQUEST with a time-out of " + timeoutMillis + " ms (expected: at least 1)");
         }
-        in.skipBytes(1); // attempt number, for later versions
-        skipMetadata("REQUEST", in, end);
+        int attempt = Math.max(1, in.readUnsignedByte());
         boolean oneWay = (flags & FLAG_ONE_WAY) != 0;
+        int credit = (flags & FLAGS_OF_STREAMS) != 0 ? readInitialCredit(in, end, oneWay) : 0;
+        skipMetadata("REQUEST", in, end);
         byte[] whole = assembly.readWhole("REQUEST", flags, id, in, end);
         if (whole != null) {
-            return new Frame.Request(id, binding, method, timeoutMillis, oneWay, whole, whole.length);
+            return opened(
+                    new Frame.Request(id, binding, method, timeoutMillis, attempt, oneWay, whole, whole.length),
+                    flags,
+                    credit);
         }
         return assembly.begin(
                 "REQUEST",
@@ -226,7 +317,45 @@ public final class FrameDecoder extends ByteToMessageDecoder {
                 id,
                 in,
                 end,
-                body -> new Frame.Request(id, binding, method, timeoutMillis, oneWay, body, body.length));
+                body -> opened(
+                        new Frame.Request(id, binding, method, timeoutMillis, attempt, oneWay, body, body.length),
+                        flags,
+                        credit));
+    }
+
+    private static int readInitialCredit(ByteBuf in, int end, boolean oneWay) {
+        requireLeft("REQUEST", in, end, CREDIT_BYTES);
+        int credit = in.readInt();
+        if (credit < 0 || oneWay) {
+            throw new ProtocolViolation("REQUEST for a stream with a credit of " + credit
+                    + (oneWay ? ", one-way (expected: not one-way)" : " (expected: at least 0)"));
+        }
+        return credit;
+    }
+
+    private static Frame opened(Frame.Request request, int flags, int credit) {
+        return (flags & FLAGS_OF_STREAMS) == 0
+                ? request
+                : new Frame.OpenStream(
+                        request, (flags & FLAG_ITEMS_BACK) != 0, (flags & FLAG_ITEMS_FOLLOW) != 0, credit);
+    }
+
+    private @Nullable Frame readItem(ByteBuf in, int flags, int id, int length) {
+        int end = in.readerIndex() + length;
+        requireLeft("ITEM", in, end, ITEM_HEADER_BYTES);
+        byte[] whole = assembly.readWhole("ITEM", flags, id, in, end);
+        return whole != null
+                ? new Frame.Item(id, whole, whole.length)
+                : assembly.begin("ITEM", flags, id, in, end, body -> new Frame.Item(id, body, body.length));
+    }
+
+    private static Frame readCredit(ByteBuf in, int id, int length) {
+        require("CREDIT", length, CREDIT_BYTES);
+        int items = in.readInt();
+        if (items < 1) {
+            throw new ProtocolViolation("CREDIT of " + items + " items (expected: at least 1)");
+        }
+        return new Frame.Credit(id, items);
     }
 
     private @Nullable Frame readResponse(ByteBuf in, int flags, int id, int length) {
@@ -245,12 +374,13 @@ public final class FrameDecoder extends ByteToMessageDecoder {
         requireLeft("ERROR", in, end, ERROR_HEADER_BYTES);
         int status = in.readUnsignedByte();
         Execution execution = Execution.ofCode(in.readUnsignedByte());
+        int retryAfterMillis = Math.max(Frame.Failure.NO_RETRY, in.readInt());
         long errorId = in.readLong();
         String text = text("ERROR", in, end, MAX_TEXT_BYTES);
         requireLeft("ERROR", in, end, 4);
         byte[] whole = assembly.readWhole("ERROR", flags, id, in, end);
         if (whole != null) {
-            return new Frame.Failure(id, status, execution, errorId, text, whole, whole.length);
+            return new Frame.Failure(id, status, execution, retryAfterMillis, errorId, text, whole, whole.length);
         }
         return assembly.begin(
                 "ERROR",
@@ -258,7 +388,7 @@ public final class FrameDecoder extends ByteToMessageDecoder {
                 id,
                 in,
                 end,
-                body -> new Frame.Failure(id, status, execution, errorId, text, body, body.length));
+                body -> new Frame.Failure(id, status, execution, retryAfterMillis, errorId, text, body, body.length));
     }
 
     private static Frame readGoAway(ByteBuf in, int length) {

@@ -11,6 +11,7 @@ import java.nio.channels.ClosedChannelException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * until its promise is done. Belongs to one channel's event loop; not thread-safe.
  */
 public final class FrameEncoder extends ChannelDuplexHandler {
+
+    private static final AtomicLongFieldUpdater<FrameEncoder> QUEUED =
+            AtomicLongFieldUpdater.newUpdater(FrameEncoder.class, "queued");
 
     /** A body up to this size is copied before {@code write} returns; its array may be used again from then on. */
     public static final int COPIED_AT_ONCE = CHUNK_BYTES;
@@ -52,8 +56,60 @@ public final class FrameEncoder extends ChannelDuplexHandler {
 
     private final ArrayDeque<Batch> messages = new ArrayDeque<>();
     private final ArrayDeque<LargeBody> largeBodies = new ArrayDeque<>();
-    private @Nullable Batch control;
+    private @Nullable ByteBuf control;
+    private List<ChannelPromise> controlPromises = new ArrayList<>(0);
     private boolean chunkIsNext;
+    private @Nullable ChannelHandlerContext ctx;
+
+    private boolean pongWaits;
+    private int pongId;
+    private long pongSentNanos;
+    private long pongReceivedAt;
+    private long pongReceived;
+    private PeerState pongState = PeerState.SERVING;
+    private int pongInFlight;
+    private int pongQueueDelayMicros;
+
+    @SuppressWarnings("UnusedVariable") // Through QUEUED.
+    private volatile long queued;
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        ctx = context;
+    }
+
+    /** Bytes that were written and are not yet handed to the socket. From any thread. */
+    long queuedBytes() {
+        return queued;
+    }
+
+    /** Without a flush. */
+    void ping(int id, long sentNanos, long received) {
+        if (context().channel().isActive()) {
+            FrameWriter.writePing(controlBytes(context()), id, sentNanos, received);
+        }
+    }
+
+    /**
+     * Without a flush. One PONG waits at most, until the socket takes bytes: the newest, so that a peer that asks and does not
+     * read gathers nothing here.
+     *
+     * @param receivedAt when the PING came
+     */
+    void pong(int id, long sentNanos, long receivedAt, long received) {
+        pongWaits = true;
+        pongId = id;
+        pongSentNanos = sentNanos;
+        pongReceivedAt = receivedAt;
+        pongReceived = received;
+    }
+
+    /** What the next PONG says of this side. */
+    void health(PeerState state, int inFlight, int queueDelayMicros) {
+        pongState = state;
+        pongInFlight = inFlight;
+        pongQueueDelayMicros = queueDelayMicros;
+    }
 
     @Override
     public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
@@ -63,14 +119,21 @@ public final class FrameEncoder extends ChannelDuplexHandler {
         }
         if (message instanceof Frame.Message body && body.length() > CHUNK_BYTES) {
             largeBodies.add(new LargeBody(body, promise.isVoid() ? ctx.newPromise() : promise));
+            QUEUED.lazySet(this, queued + body.length());
         } else if (message instanceof Frame.Message body) {
             Batch batch = messageBatch(ctx, body.length());
+            int before = batch.bytes.readableBytes();
             FrameWriter.writeMessage(batch.bytes, body, body.length());
-            remember(batch, promise);
+            QUEUED.lazySet(this, queued + batch.bytes.readableBytes() - before);
+            if (!promise.isVoid()) {
+                batch.promises.add(promise);
+            }
         } else if (message instanceof Frame.Control urgent) {
-            Batch batch = controlBatch(ctx);
-            FrameWriter.writeControl(batch.bytes, urgent);
-            remember(batch, promise);
+            settlePong(ctx);
+            FrameWriter.writeControl(controlBytes(ctx), urgent);
+            if (!promise.isVoid()) {
+                controlPromises.add(promise);
+            }
         } else {
             promise.tryFailure(new IllegalArgumentException("not a frame that travels: " + message));
         }
@@ -84,7 +147,7 @@ public final class FrameEncoder extends ChannelDuplexHandler {
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-        if (ctx.channel().isWritable() && !(messages.isEmpty() && largeBodies.isEmpty())) {
+        if (ctx.channel().isWritable() && (pongWaits || !messages.isEmpty() || !largeBodies.isEmpty())) {
             pump(ctx);
             ctx.flush();
         }
@@ -93,10 +156,11 @@ public final class FrameEncoder extends ChannelDuplexHandler {
 
     /** Hands over what the socket has room for, most urgent first. Control frames never wait for room. */
     private void pump(ChannelHandlerContext ctx) {
+        settlePong(ctx);
         if (control != null) {
-            Batch urgent = control;
+            ByteBuf urgent = control;
             control = null;
-            send(ctx, urgent);
+            send(ctx, urgent, takeControlPromises());
         }
         while (ctx.channel().isWritable()) {
             if (!largeBodies.isEmpty() && (chunkIsNext || messages.isEmpty())) {
@@ -104,10 +168,22 @@ public final class FrameEncoder extends ChannelDuplexHandler {
                 sendChunk(ctx, largeBodies.remove());
             } else if (!messages.isEmpty()) {
                 chunkIsNext = true;
-                send(ctx, messages.remove());
+                Batch batch = messages.remove();
+                QUEUED.lazySet(this, queued - batch.bytes.readableBytes());
+                send(ctx, batch.bytes, batch.promises);
             } else {
                 return;
             }
+        }
+    }
+
+    private void settlePong(ChannelHandlerContext ctx) {
+        if (pongWaits && ctx.channel().isWritable()) {
+            pongWaits = false;
+            ByteBuf out = controlBytes(ctx);
+            long held = ctx.executor().ticker().nanoTime() - pongReceivedAt;
+            FrameWriter.writePong(out, pongId, pongSentNanos, held, pongReceived);
+            FrameWriter.writeHealth(out, pongState, pongInFlight, pongQueueDelayMicros);
         }
     }
 
@@ -122,6 +198,7 @@ public final class FrameEncoder extends ChannelDuplexHandler {
             FrameWriter.writeData(bytes, message.id(), message.body(), large.sent, chunk, more);
         }
         large.sent += chunk;
+        QUEUED.lazySet(this, queued - chunk);
         if (more) {
             ctx.write(bytes, ctx.voidPromise());
             largeBodies.add(large);
@@ -130,12 +207,21 @@ public final class FrameEncoder extends ChannelDuplexHandler {
         }
     }
 
-    private static void send(ChannelHandlerContext ctx, Batch batch) {
-        if (batch.promises.isEmpty()) {
-            ctx.write(batch.bytes, ctx.voidPromise());
+    private static void send(ChannelHandlerContext ctx, ByteBuf bytes, List<ChannelPromise> promises) {
+        if (promises.isEmpty()) {
+            ctx.write(bytes, ctx.voidPromise());
             return;
         }
-        ctx.write(batch.bytes).addListener(done -> settle(batch.promises, (ChannelFuture) done));
+        ctx.write(bytes).addListener(done -> settle(promises, (ChannelFuture) done));
+    }
+
+    private List<ChannelPromise> takeControlPromises() {
+        if (controlPromises.isEmpty()) {
+            return List.of();
+        }
+        List<ChannelPromise> promises = controlPromises;
+        controlPromises = new ArrayList<>(0);
+        return promises;
     }
 
     private static void settle(List<ChannelPromise> promises, ChannelFuture done) {
@@ -162,28 +248,25 @@ public final class FrameEncoder extends ChannelDuplexHandler {
 
     private void dropAll() {
         ClosedChannelException closed = new ClosedChannelException();
+        pongWaits = false;
+        QUEUED.lazySet(this, 0);
         if (control != null) {
-            drop(control, closed);
+            ByteBuf urgent = control;
             control = null;
+            drop(urgent, takeControlPromises(), closed);
         }
         for (Batch batch = messages.poll(); batch != null; batch = messages.poll()) {
-            drop(batch, closed);
+            drop(batch.bytes, batch.promises, closed);
         }
         for (LargeBody large = largeBodies.poll(); large != null; large = largeBodies.poll()) {
             large.promise.tryFailure(closed);
         }
     }
 
-    private static void drop(Batch batch, Throwable failure) {
-        batch.bytes.release();
-        for (ChannelPromise promise : batch.promises) {
+    private static void drop(ByteBuf bytes, List<ChannelPromise> promises, Throwable failure) {
+        bytes.release();
+        for (ChannelPromise promise : promises) {
             promise.tryFailure(failure);
-        }
-    }
-
-    private static void remember(Batch batch, ChannelPromise promise) {
-        if (!promise.isVoid()) {
-            batch.promises.add(promise);
         }
     }
 
@@ -198,12 +281,19 @@ public final class FrameEncoder extends ChannelDuplexHandler {
         return batch;
     }
 
-    private Batch controlBatch(ChannelHandlerContext ctx) {
-        Batch batch = control;
-        if (batch == null) {
-            batch = new Batch(ctx.alloc().directBuffer(256));
-            control = batch;
+    private ByteBuf controlBytes(ChannelHandlerContext ctx) {
+        ByteBuf bytes = control;
+        if (bytes == null) {
+            bytes = ctx.alloc().directBuffer(256);
+            control = bytes;
         }
-        return batch;
+        return bytes;
+    }
+
+    private ChannelHandlerContext context() {
+        if (ctx == null) {
+            throw new IllegalStateException("not in a pipeline");
+        }
+        return ctx;
     }
 }

@@ -33,20 +33,32 @@ final class FrameLayout {
     static final int PING = 0x09;
     static final int PONG = 0x0a;
     static final int GOAWAY = 0x0b;
-    /** 0x0c ITEM, 0x0d CREDIT and 0x0e END are kept for streams. */
+    static final int ITEM = 0x0c;
+    static final int CREDIT = 0x0d;
+    static final int END = 0x0e;
     static final int FIRST_IGNORABLE = 0x80;
 
-    /** On REQUEST, RESPONSE, ERROR and DATA: the rest of the body follows in DATA frames. */
+    /** On REQUEST, RESPONSE, ERROR, ITEM and DATA: the rest of the body follows in DATA frames. */
     static final int FLAG_MORE = 0x01;
 
     /** On REQUEST: no answer is wanted. */
     static final int FLAG_ONE_WAY = 0x02;
 
+    /** On REQUEST: the answer is a stream of items, and a credit stands in the header. */
+    static final int FLAG_ITEMS_BACK = 0x04;
+
+    /** On REQUEST: the arguments end with a stream of items, and a credit stands in the header. */
+    static final int FLAG_ITEMS_FOLLOW = 0x08;
+
+    static final int FLAGS_OF_STREAMS = FLAG_ITEMS_BACK | FLAG_ITEMS_FOLLOW;
+
     static final int REQUEST_HEADER_BYTES = 15;
     static final int RESPONSE_HEADER_BYTES = 6;
-    static final int ERROR_HEADER_BYTES = 16;
+    static final int ERROR_HEADER_BYTES = 20;
+    static final int ITEM_HEADER_BYTES = 4;
+    static final int CREDIT_BYTES = 4;
     static final int PING_BYTES = 16;
-    static final int PONG_BYTES = 25;
+    static final int PONG_BYTES = 29;
 
     /** Settings travel as pairs of a 16-bit key and a 32-bit value. */
     static final int SETTING_BYTES = 6;
@@ -58,6 +70,9 @@ final class FrameLayout {
     static final int SETTING_PONG_TIMEOUT = 5;
     static final int SETTING_IDLE_CLOSE = 6;
     static final int SETTING_CODEC = 7;
+    static final int SETTING_MIN_PING_INTERVAL = 8;
+    static final int SETTING_MAX_STREAMS = 9;
+    static final int SETTINGS_WRITTEN = 9;
 
     /** The only codec of this version: Hessian 2. */
     static final int CODEC_HESSIAN_2 = 1;
@@ -69,6 +84,8 @@ final class FrameLayout {
 
     static final int MAX_NAME_BYTES = 512;
     static final int MAX_TEXT_BYTES = 4096;
+
+    static final byte[] NOTHING = {};
 
     private FrameLayout() {}
 }

@@ -20,14 +20,15 @@ final class FrameWriter {
             writePreface(out);
             writeSettings(out, settings.settings());
         } else if (frame instanceof Frame.Ping ping) {
-            header(out, PING_BYTES, PING, 0, ping.id());
-            out.writeLong(ping.sentNanos()).writeLong(ping.received());
+            writePing(out, ping.id(), ping.sentNanos(), ping.received());
         } else if (frame instanceof Frame.Pong pong) {
-            header(out, PONG_BYTES, PONG, 0, pong.id());
-            out.writeLong(pong.sentNanos()).writeInt((int) Math.min(pong.heldNanos(), 0xffff_ffffL));
-            out.writeLong(pong.received()).writeByte(pong.state().code()).writeInt(pong.inFlight());
+            writePong(out, pong.id(), pong.sentNanos(), pong.heldNanos(), pong.received());
+            writeHealth(out, pong.state(), pong.inFlight(), pong.queueDelayMicros());
         } else if (frame instanceof Frame.Cancel cancel) {
             header(out, 0, CANCEL, 0, cancel.id());
+        } else if (frame instanceof Frame.Credit credit) {
+            header(out, CREDIT_BYTES, CREDIT, 0, credit.id());
+            out.writeInt(credit.items());
         } else if (frame instanceof Frame.Bind bind) {
             writeBind(out, bind);
         } else if (frame instanceof Frame.Bound bound) {
@@ -41,8 +42,25 @@ final class FrameWriter {
         }
     }
 
+    static void writePing(ByteBuf out, int id, long sentNanos, long received) {
+        header(out, PING_BYTES, PING, 0, id);
+        out.writeLong(sentNanos).writeLong(received);
+    }
+
+    /** All of a PONG but its {@link #writeHealth health}. */
+    static void writePong(ByteBuf out, int id, long sentNanos, long heldNanos, long received) {
+        header(out, PONG_BYTES, PONG, 0, id);
+        out.writeLong(sentNanos)
+                .writeInt((int) Math.min(heldNanos, 0xffff_ffffL))
+                .writeLong(received);
+    }
+
+    static void writeHealth(ByteBuf out, PeerState state, int inFlight, int queueDelayMicros) {
+        out.writeByte(state.code()).writeInt(inFlight).writeInt(queueDelayMicros);
+    }
+
     private static void writeSettings(ByteBuf out, LinkSettings settings) {
-        header(out, 7 * SETTING_BYTES, SETTINGS, 0, 0);
+        header(out, SETTINGS_WRITTEN * SETTING_BYTES, SETTINGS, 0, 0);
         setting(out, SETTING_MAX_MESSAGE, settings.maxMessageBytes());
         setting(out, SETTING_MAX_IN_FLIGHT, settings.maxInFlight());
         setting(out, SETTING_IDLE_INTERVAL, settings.idleIntervalMillis());
@@ -50,6 +68,8 @@ final class FrameWriter {
         setting(out, SETTING_PONG_TIMEOUT, settings.pongTimeoutMillis());
         setting(out, SETTING_IDLE_CLOSE, settings.idleCloseMillis());
         setting(out, SETTING_CODEC, CODEC_HESSIAN_2);
+        setting(out, SETTING_MIN_PING_INTERVAL, settings.minPingIntervalMillis());
+        setting(out, SETTING_MAX_STREAMS, settings.maxStreams());
     }
 
     private static void writeBind(ByteBuf out, Frame.Bind bind) {
@@ -80,19 +100,32 @@ final class FrameWriter {
     /** The first frame of a message, with the first {@code chunk} bytes of its body. */
     static void writeMessage(ByteBuf out, Frame.Message message, int chunk) {
         if (message instanceof Frame.Request request) {
-            writeRequest(out, request, chunk);
+            writeRequest(out, request, request.oneWay() ? FLAG_ONE_WAY : 0, 0, chunk);
         } else if (message instanceof Frame.Response response) {
             writeResponse(out, response, chunk);
+        } else if (message instanceof Frame.Item item) {
+            header(out, ITEM_HEADER_BYTES + chunk, ITEM, more(item.length(), chunk), item.id());
+            out.writeInt(item.length()).writeBytes(item.body(), 0, chunk);
+        } else if (message instanceof Frame.OpenStream open) {
+            int flags = (open.itemsBack() ? FLAG_ITEMS_BACK : 0) | (open.itemsFollow() ? FLAG_ITEMS_FOLLOW : 0);
+            writeRequest(out, open.request(), flags, open.credit(), chunk);
+        } else if (message instanceof Frame.End end) {
+            header(out, 0, END, 0, end.id());
         } else if (message instanceof Frame.Failure failure) {
             writeFailure(out, failure, chunk);
         }
     }
 
-    private static void writeRequest(ByteBuf out, Frame.Request request, int chunk) {
-        int flags = more(request.length(), chunk) | (request.oneWay() ? FLAG_ONE_WAY : 0);
-        header(out, REQUEST_HEADER_BYTES + chunk, REQUEST, flags, request.id());
+    private static void writeRequest(ByteBuf out, Frame.Request request, int flags, int credit, int chunk) {
+        boolean stream = (flags & FLAGS_OF_STREAMS) != 0;
+        int fields = REQUEST_HEADER_BYTES + (stream ? CREDIT_BYTES : 0);
+        header(out, fields + chunk, REQUEST, flags | more(request.length(), chunk), request.id());
         out.writeShort(request.binding()).writeShort(request.method()).writeInt(request.timeoutMillis());
-        out.writeByte(0).writeShort(0).writeInt(request.length());
+        out.writeByte(Math.min(request.attempt(), Frame.Request.MAX_ATTEMPT));
+        if (stream) {
+            out.writeInt(credit);
+        }
+        out.writeShort(0).writeInt(request.length());
         out.writeBytes(request.body(), 0, chunk);
     }
 
@@ -105,7 +138,8 @@ final class FrameWriter {
     private static void writeFailure(ByteBuf out, Frame.Failure failure, int chunk) {
         int start = out.writerIndex();
         header(out, 0, ERROR, more(failure.length(), chunk), failure.id());
-        out.writeByte(failure.status()).writeByte(failure.execution().code()).writeLong(failure.errorId());
+        out.writeByte(failure.status()).writeByte(failure.execution().code());
+        out.writeInt(failure.retryAfterMillis()).writeLong(failure.errorId());
         text(out, failure.text(), MAX_TEXT_BYTES);
         out.writeInt(failure.length()).writeBytes(failure.body(), 0, chunk);
         closeHeader(out, start);

@@ -1,283 +1,430 @@
 package io.longlink.rpc.internal.wire;
 
+import io.longlink.rpc.internal.wire.PulseClock.Step;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPromise;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Knows whether the peer is alive. A client sends PING when no byte has come for the idle interval, or for the shorter probe
- * interval while calls wait; a server answers PONG, and closes a link that stays silent. Any byte that arrives is a sign of
- * life; what we send is none.
+ * Knows whether the peer is alive: does what {@link PulseClock} decides. A client sends PING when no byte has come for the
+ * idle interval, or for the shorter probe interval while calls wait, or before the first call on a link that was silent; a
+ * server answers PONG, and closes a link that stays silent or does not take its answers. Any byte that arrives is a sign of
+ * life; what we send is none. What it finds goes up the pipeline as a {@link LinkEvent}; its verdict closes the channel.
  *
- * <p>A verdict takes two phases, because a process that was paused finds its timers due before it finds the bytes that were
- * waiting in the socket: the first time-out makes the peer suspect, the event loop then polls the socket once more, and only
- * silence through that confirms. A confirmation that itself comes late proves a local pause, and the wait starts afresh.
- *
- * <p>PING and PONG stop here; every other frame passes. Starts when {@link #start} is called with the agreed settings. Belongs
- * to one channel's event loop; not thread-safe.
+ * <p>PING and PONG do not get here as frames: the decoder tells, the encoder is told, and nothing is allocated. Starts when
+ * {@link #start} is called with the agreed settings. Belongs to one channel's event loop, but for {@link #vitals}.
  */
 public final class HeartbeatHandler extends ChannelDuplexHandler {
 
-    private static final Logger log = LoggerFactory.getLogger(HeartbeatHandler.class);
+    /** What PONGs tell of a server, asked on the event loop of the connection. */
+    public interface Load {
+        PeerState state();
 
-    /** Between suspicion and verdict: long enough for one full turn of the event loop, which polls the socket. */
-    private static final long CONFIRM_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-
-    /** A timer that fires later than this was held up by a pause of our own. */
-    private static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
-
-    private enum State {
-        /** Bytes come, or nothing is expected yet. */
-        QUIET,
-        /** A PING is out and no byte has come since. */
-        PROBING,
-        /** The time for a sign of life is over; one more look at the socket decides. */
-        SUSPECT,
-        /** The verdict: the link is closed and never asked again. */
-        DEAD
+        int queueDelayMicros();
     }
 
+    private static final Logger log = LoggerFactory.getLogger(HeartbeatHandler.class);
+
+    private static final Load NONE = new Load() {
+        @Override
+        public PeerState state() {
+            return PeerState.SERVING;
+        }
+
+        @Override
+        public int queueDelayMicros() {
+            return 0;
+        }
+    };
+
     private final boolean client;
-    private final LastRead lastRead;
+    private final Heartbeats shared;
+    private final Traffic traffic;
+    private final FrameEncoder encoder;
     private final IntSupplier callsInFlight;
+    private final Look next = new Look();
+    private final PulseCounts counts = new PulseCounts();
 
-    private State state = State.QUIET;
-    private PeerState ownState = PeerState.SERVING;
-    private @Nullable LinkSettings agreed;
-    private @Nullable ScheduledFuture<?> timer;
-    private long timerDue;
-    private long pingSentAt;
+    private Load load = NONE;
+    private boolean draining;
+    private @Nullable FrameDecoder decoder;
+    private volatile @Nullable ChannelHandlerContext ctx;
+    private @Nullable LoopWheel wheel;
+    private @Nullable PulseClock clock;
+    private @Nullable PingBucket pings;
+    private boolean pingUnflushed;
+    private boolean pingOut;
+    private boolean doubtTold;
     private int lastPingId;
-    private long pingsSent;
-    private long pongsReceived;
     private long messagesReceived;
-    private long roundTripNanos;
+    private PeerState lastState = PeerState.SERVING;
+    private int lastInFlight;
+    private int lastQueueDelay;
+    private long lastRoundTrip;
+    private volatile boolean clogged;
 
-    private HeartbeatHandler(boolean client, LastRead lastRead, IntSupplier callsInFlight) {
+    HeartbeatHandler(
+            boolean client, Heartbeats shared, Traffic traffic, FrameEncoder encoder, IntSupplier callsInFlight) {
         this.client = client;
-        this.lastRead = lastRead;
+        this.shared = shared;
+        this.traffic = traffic;
+        this.encoder = encoder;
         this.callsInFlight = callsInFlight;
     }
 
-    /** The asking side. */
-    public static HeartbeatHandler forClient(LastRead lastRead, IntSupplier callsInFlight) {
-        return new HeartbeatHandler(true, lastRead, callsInFlight);
+    /** The decoder before it, which tells what it reads. */
+    FrameDecoder listenTo(int maxMessageBytes) {
+        FrameDecoder told = new FrameDecoder(maxMessageBytes, new Beats());
+        decoder = told;
+        return told;
     }
 
-    /** The answering side. */
-    public static HeartbeatHandler forServer(LastRead lastRead, IntSupplier callsInFlight) {
-        return new HeartbeatHandler(false, lastRead, callsInFlight);
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        ctx = context;
     }
 
     /** Begins with the intervals that both sides agreed on. */
-    public void start(ChannelHandlerContext ctx, LinkSettings settings) {
-        assert ctx.executor().inEventLoop();
-        agreed = settings;
-        arm(ctx, lastRead.nanos() + quietLimitNanos(settings));
+    public void start(ChannelHandlerContext context, LinkSettings settings) {
+        assert context.executor().inEventLoop();
+        long now = now(context);
+        wheel = shared.wheel(context.executor());
+        pings = new PingBucket(settings.minPingIntervalMillis(), now);
+        PulseClock started = new PulseClock(client, new Signs(context.channel()), settings, nextSpread(), now);
+        clock = started;
+        after(context, started, now, Step.NOTHING);
     }
 
-    /** What PONGs say of this side from now on. */
-    public void tell(PeerState own) {
-        ownState = own;
+    /** What PONGs say of this side while it is not draining. */
+    public void reports(Load own) {
+        load = own;
     }
 
-    public long pingsSent() {
-        return pingsSent;
+    /** PONGs say so from now on. */
+    public void drains() {
+        draining = true;
     }
 
-    public long pongsReceived() {
-        return pongsReceived;
+    /** Whether a peer does not take what we send, and for so long that more of it makes no sense. From any thread. */
+    public boolean isClogged() {
+        return clogged;
     }
 
-    /** Round trip of the last PING without the time that the peer held it; 0 before the first PONG. */
-    public long roundTripNanos() {
-        return roundTripNanos;
+    /** Bytes that were written and that the kernel has not taken. From any thread. */
+    public long pendingBytes() {
+        return encoder.queuedBytes() + traffic.pending();
+    }
+
+    /** As {@link #pendingBytes}, and what has arrived of messages that are not whole. From any thread. */
+    public long heldBytes() {
+        FrameDecoder reading = decoder;
+        return pendingBytes() + (reading == null ? 0 : reading.heldBytes());
+    }
+
+    /** From any thread. */
+    public LinkVitals vitals() {
+        ChannelHandlerContext context = ctx;
+        return counts.vitals(context == null ? 0 : now(context) - traffic.lastByte(), pendingBytes());
     }
 
     @Override
-    public void channelRead(ChannelHandlerContext ctx, Object frame) {
-        if (frame instanceof Frame.Ping ping) {
-            log.debug("{} PING {} received, PONG sent", ctx.channel(), ping.id());
-            ctx.write(
-                    new Frame.Pong(
-                            ping.id(),
-                            ping.sentNanos(),
-                            now(ctx) - lastRead.nanos(),
-                            messagesReceived,
-                            ownState,
-                            callsInFlight.getAsInt()),
-                    ctx.voidPromise());
-        } else if (frame instanceof Frame.Pong pong) {
-            pongReceived(ctx, pong);
-        } else {
-            if (frame instanceof Frame.Message) {
-                messagesReceived++;
+    public void channelRead(ChannelHandlerContext context, Object frame) {
+        if (frame instanceof Frame.Message) {
+            messagesReceived++;
+        }
+        context.fireChannelRead(frame);
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        context.fireChannelReadComplete();
+        PulseClock beating = clock;
+        if (beating != null && doubtTold) {
+            long now = now(context);
+            after(context, beating, now, beating.bytesCame(now));
+        }
+        if (beating != null && !client && decoder != null && decoder.isInsideFrame()) {
+            lookBy(decoder.slowAt());
+        }
+        flush(context);
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object frame, ChannelPromise promise) {
+        if (client && frame instanceof Frame asks && asks.asksForBytes() && clock != null && clock.callLeaves()) {
+            long now = now(context);
+            if (clock.mustAskBeforeCall(now)) {
+                ask(clock, now);
+            } else {
+                lookBy(clock.due());
             }
-            ctx.fireChannelRead(frame);
         }
+        context.write(frame, promise);
     }
 
     @Override
-    public void channelReadComplete(ChannelHandlerContext ctx) {
-        ctx.fireChannelReadComplete();
-        LinkSettings settings = agreed;
-        if (settings != null && (state == State.PROBING || state == State.SUSPECT) && byteCame(ctx, settings)) {
-            quiet(ctx, settings);
-        }
-        ctx.flush();
-    }
-
-    private void pongReceived(ChannelHandlerContext ctx, Frame.Pong pong) {
-        pongsReceived++;
-        if (pong.id() == lastPingId) {
-            roundTripNanos = Math.max(0, now(ctx) - pong.sentNanos() - pong.heldNanos());
-            log.debug("{} PONG {} after {} us", ctx.channel(), pong.id(), roundTripNanos / 1000);
-        }
-    }
-
-    /** A call that is sent while the link is quiet shortens the wait for the next look. */
-    @Override
-    public void write(ChannelHandlerContext ctx, Object frame, ChannelPromise promise) {
-        if (client && agreed != null && state == State.QUIET && frame instanceof Frame.Request) {
-            long probeDue = now(ctx) + millis(agreed.probeMillis());
-            if (timerDue - probeDue > 0) {
-                arm(ctx, probeDue);
-            }
-        }
-        ctx.write(frame, promise);
-    }
-
-    private void timerFired(ChannelHandlerContext ctx) {
-        LinkSettings settings = agreed;
-        if (settings == null || state == State.DEAD || !ctx.channel().isActive()) {
+    public void flush(ChannelHandlerContext context) {
+        context.flush();
+        PulseClock beating = clock;
+        if (beating == null) {
             return;
         }
-        long late = now(ctx) - timerDue;
-        switch (state) {
-            case QUIET -> whileQuiet(ctx, settings);
-            case PROBING -> suspect(ctx);
-            case SUSPECT -> whileSuspect(ctx, settings, late);
-            case DEAD -> {}
+        if (pingUnflushed) {
+            pingUnflushed = false;
+            beating.flushed(now(context), traffic.mark());
+            lookAt(beating.due());
+        } else if (!client && !beating.isWatching() && pendingBytes() > 0 && beating.watch(now(context))) {
+            lookBy(beating.due());
         }
     }
 
-    private void whileQuiet(ChannelHandlerContext ctx, LinkSettings settings) {
-        long due = lastRead.nanos() + quietLimitNanos(settings);
-        if (due - now(ctx) > 0) {
-            arm(ctx, due);
-        } else if (!ctx.channel().config().isAutoRead()) {
-            // It is we who do not read: that says nothing about the peer.
-            arm(ctx, now(ctx) + quietLimitNanos(settings));
-        } else if (client) {
-            ping(ctx, settings);
-        } else {
-            suspect(ctx);
+    private void look(ChannelHandlerContext context, long now) {
+        PulseClock beating = clock;
+        if (beating == null || !context.channel().isActive()) {
+            return;
         }
+        if (!client
+                && decoder != null
+                && decoder.isTooSlow(now, context.channel().config().isAutoRead())) {
+            context.fireExceptionCaught(new ProtocolViolation("a frame that comes slower than 1 KiB/s"));
+            return;
+        }
+        after(context, beating, now, beating.look(now));
+        clogged = beating.isClogged(now);
     }
 
-    private void ping(ChannelHandlerContext ctx, LinkSettings settings) {
-        state = State.PROBING;
+    /** Does what the clock has decided. */
+    private void after(ChannelHandlerContext context, PulseClock beating, long now, Step step) {
+        switch (step) {
+            case NOTHING -> {}
+            case ASK -> {
+                ask(beating, now);
+                flush(context);
+            }
+            case DOUBT, SUSPECT -> doubt(context, beating, now);
+            case CLEARED -> clear(context, PeerCleared.By.BYTES);
+            case LOCAL_PAUSE -> localPause(context, beating, now);
+            case VERDICT -> {
+                giveUp(context, beating, now);
+                return;
+            }
+        }
+        counts.show(beating);
+        lookAt(
+                decoder != null && decoder.isInsideFrame() && !client
+                        ? PulseClock.sooner(beating.due(), decoder.slowAt())
+                        : beating.due());
+    }
+
+    private void ask(PulseClock beating, long now) {
         lastPingId++;
-        pingsSent++;
-        pingSentAt = now(ctx);
-        log.debug(
-                "{} PING {} after {} ms without a byte",
-                ctx.channel(),
-                lastPingId,
-                (pingSentAt - lastRead.nanos()) / 1_000_000);
-        ChannelFuture written =
-                ctx.writeAndFlush(new Frame.Ping(lastPingId, pingSentAt, messagesReceived), ctx.newPromise());
-        written.addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
-        arm(ctx, pingSentAt + millis(settings.pongTimeoutMillis()));
+        counts.pingSent();
+        encoder.ping(lastPingId, now, messagesReceived);
+        pingUnflushed = true;
+        pingOut = true;
+        beating.asked(now);
+        counts.show(beating);
+        if (log.isDebugEnabled()) {
+            log.debug("{} PING {}: {}", context().channel(), lastPingId, evidence(beating, now));
+        }
     }
 
-    /** Since the question, or, at a server, recently enough. */
-    private boolean byteCame(ChannelHandlerContext ctx, LinkSettings settings) {
-        return client ? lastRead.nanos() - pingSentAt > 0 : now(ctx) - lastRead.nanos() < quietLimitNanos(settings);
+    private void doubt(ChannelHandlerContext context, PulseClock beating, long now) {
+        if (doubtTold) {
+            return;
+        }
+        doubtTold = true;
+        counts.suspicion();
+        String evidence = evidence(beating, now);
+        report(now, "{} is in doubt: {}", context.channel(), evidence);
+        context.fireUserEventTriggered(new PeerDoubtful(evidence));
     }
 
-    private void suspect(ChannelHandlerContext ctx) {
-        state = State.SUSPECT;
-        arm(ctx, now(ctx) + CONFIRM_NANOS);
+    private void clear(ChannelHandlerContext context, PeerCleared.By by) {
+        if (doubtTold) {
+            doubtTold = false;
+            counts.cleared();
+            report(now(context), "{} is alive after all: {}", context.channel(), by);
+            context.fireUserEventTriggered(new PeerCleared(by));
+        }
     }
 
-    private void whileSuspect(ChannelHandlerContext ctx, LinkSettings settings, long late) {
-        long silent = now(ctx) - lastRead.nanos();
-        if (late > LATE_NANOS) {
-            log.info("{} no verdict: this process was paused for {} ms", ctx.channel(), late / 1_000_000);
-            startAfresh(ctx, settings);
+    private void localPause(ChannelHandlerContext context, PulseClock beating, long now) {
+        counts.localPause();
+        report(
+                now,
+                "{} no verdict: this process was paused for {} ms",
+                context.channel(),
+                beating.pauseNanos() / 1_000_000);
+        clear(context, PeerCleared.By.LOCAL_PAUSE);
+    }
+
+    private void giveUp(ChannelHandlerContext context, PulseClock beating, long now) {
+        counts.show(beating);
+        String evidence = evidence(beating, now);
+        if (shared.logLimit().allows(now)) {
+            log.warn("{} is dead: {}; closing ({})", context.channel(), evidence, beating.reason());
+        }
+        context.fireUserEventTriggered(new PeerDead(beating.reason(), evidence));
+        context.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+        context.close();
+    }
+
+    private String evidence(PulseClock beating, long now) {
+        long pending = pendingBytes();
+        return "no byte for " + (now - traffic.lastByte()) / 1_000_000 + " ms"
+                + (beating.isAsking() ? ", no PONG for " + (now - beating.askedAt()) / 1_000_000 + " ms" : "")
+                + (pending > 0 ? ", " + pending + " bytes wait to be sent" : "");
+    }
+
+    private void report(long now, String line, Object... values) {
+        if (shared.logLimit().allows(now)) {
+            log.info(line, values);
         } else {
-            state = State.DEAD;
-            String evidence = "no byte for " + silent / 1_000_000 + " ms"
-                    + (client ? ", no PONG for " + (now(ctx) - pingSentAt) / 1_000_000 + " ms" : "");
-            log.warn("{} is dead: {}; closing", ctx.channel(), evidence);
-            ctx.fireUserEventTriggered(new PeerDead(evidence));
-            ctx.channel().config().setOption(ChannelOption.SO_LINGER, 0);
-            ctx.close();
+            log.debug(line, values);
         }
     }
 
-    private void startAfresh(ChannelHandlerContext ctx, LinkSettings settings) {
-        if (client) {
-            state = State.PROBING;
-            pingSentAt = now(ctx);
-            arm(ctx, pingSentAt + millis(settings.pongTimeoutMillis()));
-        } else {
-            suspect(ctx);
+    /** What the decoder reads of the peer's. */
+    private final class Beats implements FrameDecoder.Beats {
+        @Override
+        public void pingReceived(int id, long sentNanos, long received) {
+            PingBucket bucket = pings;
+            if (bucket != null && !bucket.take(traffic.lastByte())) {
+                if (bucket.strikes() == PingBucket.STRIKES) {
+                    context().fireExceptionCaught(new ProtocolViolation("more PINGs than agreed"));
+                }
+                return;
+            }
+            encoder.pong(id, sentNanos, traffic.lastByte(), messagesReceived);
+            encoder.health(
+                    draining ? PeerState.DRAINING : load.state(), callsInFlight.getAsInt(), load.queueDelayMicros());
+        }
+
+        @Override
+        public void pongReceived(
+                int id, long sentNanos, long heldNanos, PeerState state, int inFlight, int queueDelayMicros) {
+            PulseClock beating = clock;
+            if (beating == null || !pingOut || id != lastPingId) {
+                counts.unexpectedPong();
+                return;
+            }
+            pingOut = false;
+            counts.pongReceived();
+            ChannelHandlerContext context = context();
+            long now = now(context);
+            Step step = beating.pong(now, heldNanos, nextSpread());
+            if (step == Step.CLEARED) {
+                clear(context, PeerCleared.By.PONG);
+            }
+            after(context, beating, now, Step.NOTHING);
+            long roundTrip = beating.roundTripNanos();
+            boolean news = state != lastState || inFlight != lastInFlight || queueDelayMicros != lastQueueDelay;
+            if (news || roundTrip > 2 * lastRoundTrip || lastRoundTrip > 2 * roundTrip) {
+                lastRoundTrip = roundTrip;
+                lastState = state;
+                lastInFlight = inFlight;
+                lastQueueDelay = queueDelayMicros;
+                context.fireUserEventTriggered(new PeerReport(state, inFlight, queueDelayMicros, roundTrip));
+            }
         }
     }
 
-    private void quiet(ChannelHandlerContext ctx, LinkSettings settings) {
-        state = State.QUIET;
-        arm(ctx, lastRead.nanos() + quietLimitNanos(settings));
-    }
+    /** What the clock sees. */
+    private final class Signs implements PulseClock.Signs {
+        private final Channel channel;
 
-    private long quietLimitNanos(LinkSettings settings) {
-        if (!client) {
-            return millis(settings.idleCloseMillis());
+        Signs(Channel channel) {
+            this.channel = channel;
         }
-        return millis(callsInFlight.getAsInt() > 0 ? settings.probeMillis() : settings.idleIntervalMillis());
-    }
 
-    private void arm(ChannelHandlerContext ctx, long due) {
-        cancelTimer();
-        timerDue = due;
-        long delay = Math.max(0, due - now(ctx));
-        timer = ctx.executor().schedule(() -> timerFired(ctx), delay, TimeUnit.NANOSECONDS);
-    }
-
-    private void cancelTimer() {
-        if (timer != null) {
-            timer.cancel(false);
-            timer = null;
+        @Override
+        public long lastByte() {
+            return traffic.lastByte();
         }
+
+        @Override
+        public long taken() {
+            return traffic.taken();
+        }
+
+        @Override
+        public boolean waiting() {
+            return pendingBytes() > 0;
+        }
+
+        @Override
+        public boolean reading() {
+            return channel.config().isAutoRead();
+        }
+
+        @Override
+        public boolean kernelMoves() {
+            return Transport.kernelMoves(channel);
+        }
+
+        @Override
+        public int callsInFlight() {
+            return callsInFlight.getAsInt();
+        }
+    }
+
+    private final class Look extends LoopWheel.Node {
+        @Override
+        void fire(long now) {
+            look(context(), now);
+        }
+    }
+
+    private void lookAt(long due) {
+        if (wheel != null && !(next.isArmed() && next.due() == due)) {
+            wheel.arm(next, due);
+        }
+    }
+
+    private void lookBy(long due) {
+        if (!next.isArmed() || next.due() - due > 0) {
+            lookAt(due);
+        }
+    }
+
+    private double nextSpread() {
+        return shared.random().nextDouble(0.9, 1.1);
     }
 
     @Override
-    public void channelInactive(ChannelHandlerContext ctx) {
-        cancelTimer();
-        ctx.fireChannelInactive();
+    public void channelInactive(ChannelHandlerContext context) {
+        stop();
+        context.fireChannelInactive();
     }
 
     @Override
-    public void handlerRemoved(ChannelHandlerContext ctx) {
-        cancelTimer();
+    public void handlerRemoved(ChannelHandlerContext context) {
+        stop();
     }
 
-    private static long now(ChannelHandlerContext ctx) {
-        return ctx.executor().ticker().nanoTime();
+    private void stop() {
+        if (wheel != null) {
+            wheel.disarm(next);
+            wheel = null;
+        }
     }
 
-    private static long millis(int millis) {
-        return TimeUnit.MILLISECONDS.toNanos(millis);
+    private ChannelHandlerContext context() {
+        ChannelHandlerContext context = ctx;
+        if (context == null) {
+            throw new IllegalStateException("not in a pipeline");
+        }
+        return context;
+    }
+
+    private static long now(ChannelHandlerContext context) {
+        return context.executor().ticker().nanoTime();
     }
 }

@@ -10,7 +10,7 @@ import io.netty.channel.WriteBufferWaterMark;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 
-/** Puts the handlers of a link together: the drawing of this package, line by line. TLS has its place behind lastRead. */
+/** Puts the handlers of a link together: the drawing of this package, line by line. TLS has its place behind traffic. */
 public final class LinkPipeline {
 
     /** What is handed to the socket beyond this waits with us, where a PONG can still overtake it. */
@@ -23,20 +23,22 @@ public final class LinkPipeline {
 
     /** The client's side; {@code callsInFlight} is asked on the channel's event loop. */
     public static HeartbeatHandler assembleClient(
-            Channel channel, LinkSettings settings, IntSupplier callsInFlight, ChannelInboundHandler clientHandler) {
-        LastRead lastRead = new LastRead();
-        HeartbeatHandler heartbeat = HeartbeatHandler.forClient(lastRead, callsInFlight);
-        assemble(channel, settings, lastRead, heartbeat, clientHandler);
-        return heartbeat;
+            Channel channel,
+            LinkSettings settings,
+            Heartbeats shared,
+            IntSupplier callsInFlight,
+            ChannelInboundHandler clientHandler) {
+        return assemble(true, channel, settings, shared, callsInFlight, clientHandler);
     }
 
     /** The server's side; {@code callsInFlight} is asked on the channel's event loop. */
     public static HeartbeatHandler assembleServer(
-            Channel channel, LinkSettings settings, IntSupplier callsInFlight, ChannelInboundHandler serverHandler) {
-        LastRead lastRead = new LastRead();
-        HeartbeatHandler heartbeat = HeartbeatHandler.forServer(lastRead, callsInFlight);
-        assemble(channel, settings, lastRead, heartbeat, serverHandler);
-        return heartbeat;
+            Channel channel,
+            LinkSettings settings,
+            Heartbeats shared,
+            IntSupplier callsInFlight,
+            ChannelInboundHandler serverHandler) {
+        return assemble(false, channel, settings, shared, callsInFlight, serverHandler);
     }
 
     /** Tells the peer what it did wrong and closes, soon even if the peer does not read. */
@@ -46,19 +48,26 @@ public final class LinkPipeline {
         ctx.executor().schedule(() -> ctx.close(), FAREWELL_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    private static void assemble(
+    private static HeartbeatHandler assemble(
+            boolean client,
             Channel channel,
             LinkSettings settings,
-            LastRead lastRead,
-            HeartbeatHandler heartbeat,
+            Heartbeats shared,
+            IntSupplier callsInFlight,
             ChannelInboundHandler callHandler) {
         channel.config().setOption(ChannelOption.TCP_NODELAY, true);
+        channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, false);
         channel.config().setWriteBufferWaterMark(WATER_MARK);
+        Transport.tune(channel);
+        Traffic traffic = new Traffic();
+        FrameEncoder encoder = new FrameEncoder();
+        HeartbeatHandler heartbeat = new HeartbeatHandler(client, shared, traffic, encoder, callsInFlight);
         ChannelPipeline pipeline = channel.pipeline();
-        pipeline.addLast("lastRead", lastRead);
-        pipeline.addLast("frameEncoder", new FrameEncoder());
-        pipeline.addLast("frameDecoder", new FrameDecoder(settings.maxMessageBytes()));
+        pipeline.addLast("traffic", traffic);
+        pipeline.addLast("frameEncoder", encoder);
+        pipeline.addLast("frameDecoder", heartbeat.listenTo(settings.maxMessageBytes()));
         pipeline.addLast("heartbeat", heartbeat);
         pipeline.addLast("calls", callHandler);
+        return heartbeat;
     }
 }

@@ -12,6 +12,10 @@ import java.time.Duration;
  * @param probeMillis a client's PING after so long without a byte while calls wait
  * @param pongTimeoutMillis a PONG is expected within this
  * @param idleCloseMillis a server closes after so long without a byte
+ * @param minPingIntervalMillis a server takes more PINGs than this, but for a few, as a flood
+ * @param writeStallMillis bytes that wait to be sent, and of which none leaves for so long, are a reason for suspicion; each
+ *     side has its own, which does not travel
+ * @param maxStreams streams that the sender serves at once for this connection; they are no calls in flight
  */
 public record LinkSettings(
         int maxMessageBytes,
@@ -19,13 +23,20 @@ public record LinkSettings(
         int idleIntervalMillis,
         int probeMillis,
         int pongTimeoutMillis,
-        int idleCloseMillis) {
+        int idleCloseMillis,
+        int minPingIntervalMillis,
+        int writeStallMillis,
+        int maxStreams) {
 
     /** Largest body that any settings may allow. */
     public static final int MESSAGE_CAP = 64 << 20;
 
-    /** The defaults of the product: 8 MiB, 1,024 calls, PING after 15 s idle or 2 s of waiting, PONG in 4 s, close at 45 s. */
-    public static final LinkSettings DEFAULT = new LinkSettings(8 << 20, 1024, 15_000, 2_000, 4_000, 45_000);
+    /**
+     * The defaults of the product: 8 MiB, 1,024 calls, PING after 15 s idle or 2 s of waiting, PONG in 4 s, close at 45 s; a PING
+     * a second, and 4 s for a write to move; 1,000 streams.
+     */
+    public static final LinkSettings DEFAULT =
+            new LinkSettings(8 << 20, 1024, 15_000, 2_000, 4_000, 45_000, 1_000, 4_000, 1_000);
 
     public LinkSettings {
         requireRange("maxMessageBytes", maxMessageBytes, 1024, MESSAGE_CAP);
@@ -34,8 +45,12 @@ public record LinkSettings(
         requireRange("probe in ms", probeMillis, 50, 300_000);
         requireRange("pongTimeout in ms", pongTimeoutMillis, 50, 30_000);
         requireRange("idleClose in ms", idleCloseMillis, 150, 900_000);
+        requireRange("minPingInterval in ms", minPingIntervalMillis, 10, 60_000);
+        requireRange("writeStall in ms", writeStallMillis, 50, 30_000);
+        requireRange("maxStreams", maxStreams, 1, 1 << 16);
     }
 
+    /** The time for a write to move is that for a PONG, unless it is set afterwards. */
     public LinkSettings withHeartbeat(Duration idleInterval, Duration probe, Duration pongTimeout) {
         return new LinkSettings(
                 maxMessageBytes,
@@ -43,38 +58,113 @@ public record LinkSettings(
                 millis(idleInterval),
                 millis(probe),
                 millis(pongTimeout),
-                idleCloseMillis);
+                idleCloseMillis,
+                minPingIntervalMillis,
+                millis(pongTimeout),
+                maxStreams);
     }
 
     public LinkSettings withIdleClose(Duration idleClose) {
         return new LinkSettings(
-                maxMessageBytes, maxInFlight, idleIntervalMillis, probeMillis, pongTimeoutMillis, millis(idleClose));
+                maxMessageBytes,
+                maxInFlight,
+                idleIntervalMillis,
+                probeMillis,
+                pongTimeoutMillis,
+                millis(idleClose),
+                minPingIntervalMillis,
+                writeStallMillis,
+                maxStreams);
+    }
+
+    public LinkSettings withMinPingInterval(Duration interval) {
+        return new LinkSettings(
+                maxMessageBytes,
+                maxInFlight,
+                idleIntervalMillis,
+                probeMillis,
+                pongTimeoutMillis,
+                idleCloseMillis,
+                millis(interval),
+                writeStallMillis,
+                maxStreams);
+    }
+
+    public LinkSettings withWriteStall(Duration stall) {
+        return new LinkSettings(
+                maxMessageBytes,
+                maxInFlight,
+                idleIntervalMillis,
+                probeMillis,
+                pongTimeoutMillis,
+                idleCloseMillis,
+                minPingIntervalMillis,
+                millis(stall),
+                maxStreams);
     }
 
     public LinkSettings withMaxInFlight(int calls) {
         return new LinkSettings(
-                maxMessageBytes, calls, idleIntervalMillis, probeMillis, pongTimeoutMillis, idleCloseMillis);
+                maxMessageBytes,
+                calls,
+                idleIntervalMillis,
+                probeMillis,
+                pongTimeoutMillis,
+                idleCloseMillis,
+                minPingIntervalMillis,
+                writeStallMillis,
+                maxStreams);
+    }
+
+    public LinkSettings withMaxStreams(int streams) {
+        return new LinkSettings(
+                maxMessageBytes,
+                maxInFlight,
+                idleIntervalMillis,
+                probeMillis,
+                pongTimeoutMillis,
+                idleCloseMillis,
+                minPingIntervalMillis,
+                writeStallMillis,
+                streams);
     }
 
     public LinkSettings withMaxMessageBytes(int bytes) {
         return new LinkSettings(
-                bytes, maxInFlight, idleIntervalMillis, probeMillis, pongTimeoutMillis, idleCloseMillis);
+                bytes,
+                maxInFlight,
+                idleIntervalMillis,
+                probeMillis,
+                pongTimeoutMillis,
+                idleCloseMillis,
+                minPingIntervalMillis,
+                writeStallMillis,
+                maxStreams);
     }
 
     /**
      * What a client with these settings does on a link to a server with those: it probes at least three times before the
-     * server would close, sends nothing larger and has no more in flight than the server accepts. Both sides compute the
-     * same.
+     * server would close, never as often as the server would mind, sends nothing larger and has no more in flight than the
+     * server accepts. Both sides compute the same, but for {@link #writeStallMillis}.
      */
     public LinkSettings agreedWith(LinkSettings server) {
-        int idle = Math.min(idleIntervalMillis, server.idleCloseMillis / 3);
+        int minPing = Math.max(10, Math.min(server.minPingIntervalMillis, server.idleCloseMillis / 6));
+        int idle = Math.max(2 * minPing, Math.min(idleIntervalMillis, server.idleCloseMillis / 3));
         return new LinkSettings(
                 server.maxMessageBytes,
                 server.maxInFlight,
                 idle,
-                Math.min(probeMillis, idle),
+                Math.min(idle, Math.max(probeMillis, 2 * minPing)),
                 pongTimeoutMillis,
-                server.idleCloseMillis);
+                server.idleCloseMillis,
+                minPing,
+                writeStallMillis,
+                server.maxStreams);
+    }
+
+    /** A PING without its PONG is death after so long, whatever else arrives. */
+    public int hardCapMillis() {
+        return 4 * pongTimeoutMillis;
     }
 
     private static int millis(Duration duration) {

@@ -17,6 +17,8 @@ final class SettingsReader {
         int probe = defaults.probeMillis();
         int pongTimeout = defaults.pongTimeoutMillis();
         int idleClose = defaults.idleCloseMillis();
+        int minPingInterval = defaults.minPingIntervalMillis();
+        int maxStreams = defaults.maxStreams();
         for (int i = 0; i < count; i++) {
             int key = in.readUnsignedShort();
             int value = in.readInt();
@@ -27,12 +29,23 @@ final class SettingsReader {
                 case SETTING_PROBE -> probe = value;
                 case SETTING_PONG_TIMEOUT -> pongTimeout = value;
                 case SETTING_IDLE_CLOSE -> idleClose = value;
+                case SETTING_MIN_PING_INTERVAL -> minPingInterval = value;
+                case SETTING_MAX_STREAMS -> maxStreams = value;
                 case SETTING_CODEC -> requireHessian(value);
                 default -> {}
             }
         }
         try {
-            return new LinkSettings(maxMessage, maxInFlight, idleInterval, probe, pongTimeout, idleClose);
+            return new LinkSettings(
+                    maxMessage,
+                    maxInFlight,
+                    idleInterval,
+                    probe,
+                    pongTimeout,
+                    idleClose,
+                    minPingInterval,
+                    defaults.writeStallMillis(),
+                    maxStreams);
         } catch (IllegalArgumentException outOfBounds) {
             throw new ProtocolViolation("SETTINGS with " + outOfBounds.getMessage());
         }

@@ -13,13 +13,21 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 
 /**
  * What the sockets are made of: native epoll where it is there, NIO otherwise. Chosen once; the channel classes are named,
- * not looked up.
+ * not looked up. Tests give clients and servers one of their own, whose sockets and time are simulated.
  */
 public record Transport(
         String name,
-        IoHandlerFactory ioHandlers,
+        EventLoops loops,
         ChannelFactory<? extends Channel> clientChannels,
         ChannelFactory<? extends ServerChannel> serverChannels) {
+
+    static final String EPOLL = "epoll";
+
+    /** Makes the threads that serve the sockets. */
+    @FunctionalInterface
+    public interface EventLoops {
+        EventLoopGroup open(int threads, String threadName, boolean daemon);
+    }
 
     private static final Transport BEST = choose();
 
@@ -30,7 +38,28 @@ public record Transport(
 
     /** Event loops of this transport. The caller owns the group and shuts it down. */
     public EventLoopGroup eventLoops(int threads, String threadName, boolean daemon) {
-        return new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory(threadName, daemon), ioHandlers);
+        return loops.open(threads, threadName, daemon);
+    }
+
+    /** Threads of this machine, with sockets of this kind. */
+    static EventLoops threads(IoHandlerFactory ioHandlers) {
+        return (threads, threadName, daemon) ->
+                new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory(threadName, daemon), ioHandlers);
+    }
+
+    /**
+     * Whether the kernel still works off what it has taken from us, as on a slow line: false where that cannot be known. Makes
+     * objects, so not to be asked often.
+     */
+    static boolean kernelMoves(Channel channel) {
+        return BEST.name().equals(EPOLL) && EpollTransport.kernelMoves(channel);
+    }
+
+    /** What only a native transport can: bounds in the kernel for what our own timers cannot see. */
+    static void tune(Channel channel) {
+        if (BEST.name().equals(EPOLL)) {
+            EpollTransport.tune(channel);
+        }
     }
 
     private static Transport choose() {
@@ -42,6 +71,7 @@ public record Transport(
         } catch (NoClassDefFoundError epollJarMissing) {
             // The jar is optional: NIO serves.
         }
-        return new Transport("nio", NioIoHandler.newFactory(), NioSocketChannel::new, NioServerSocketChannel::new);
+        return new Transport(
+                "nio", threads(NioIoHandler.newFactory()), NioSocketChannel::new, NioServerSocketChannel::new);
     }
 }

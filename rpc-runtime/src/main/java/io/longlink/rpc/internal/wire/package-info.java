@@ -4,8 +4,8 @@
  * {@code docs/protocol.md}. Everything here belongs to the event loop of its channel.
  *
  * <pre>
- *   socket → lastRead → frameDecoder → heartbeat → client or server handler
- *   socket ←            frameEncoder ← heartbeat ← client or server handler
+ *   socket → traffic → frameDecoder → heartbeat → client or server handler
+ *   socket ← traffic ← frameEncoder ← heartbeat ← client or server handler
  * </pre>
  */
 @NullMarked

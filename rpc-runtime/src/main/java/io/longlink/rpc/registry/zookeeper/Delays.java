@@ -16,7 +16,12 @@ final class Delays {
 
     /** Between two checks of a node that nothing has happened to: 30 s ± 20 %. */
     static Duration regularCheck() {
-        return between(0.8, 1.2, Duration.ofSeconds(30));
+        return about(Duration.ofSeconds(30));
+    }
+
+    /** ± 20 %. */
+    static Duration about(Duration length) {
+        return between(0.8, 1.2, length);
     }
 
     /** From the first change of a service until it is read, so that changes which come together are read together. */

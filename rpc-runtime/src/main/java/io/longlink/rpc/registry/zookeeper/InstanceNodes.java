@@ -1,10 +1,19 @@
 package io.longlink.rpc.registry.zookeeper;
 
+import java.util.regex.Pattern;
+
 /**
  * Names of the nodes of one instance: one for each session that it has lived through. Two instances are the same when these
  * are equal.
  */
 record InstanceNodes(String servicePath, String address, String variant) {
+
+    private static final Pattern NAME = Pattern.compile("[^~]{1,300}:[0-9]{1,5}~[0-9a-f]{1,16}(~[^~]{1,300}){0,2}");
+
+    /** Whether a child of a service may be an instance, as far as its name says. */
+    static boolean isName(String name) {
+        return NAME.matcher(name).matches();
+    }
 
     String path(long session) {
         return childPath(address + "~" + Long.toHexString(session) + variant);

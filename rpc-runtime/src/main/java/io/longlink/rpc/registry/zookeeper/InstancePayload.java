@@ -21,12 +21,15 @@ final class InstancePayload {
 
     private static final String FORMAT = "longlink";
     private static final String FORMAT_VERSION = "1";
+    private static final String TAG = "tag.";
 
     private InstancePayload() {}
 
     /** @throws IllegalArgumentException when it would be too long, or claims every group or version */
     static byte[] encode(ServiceInstance instance) {
         requireDefinite(instance);
+        StringBuilder tags = new StringBuilder();
+        instance.tags().forEach((name, value) -> tags.append(TAG + name + "=" + value + "\n"));
         String text = FORMAT + "=" + FORMAT_VERSION
                 + "\naddress=" + instance.address()
                 + "\nversion=" + instance.version()
@@ -36,18 +39,18 @@ final class InstancePayload {
                 + "\nfingerprint=" + Long.toHexString(instance.fingerprint())
                 + "\nstarted=" + instance.startedAt()
                 + "\nzone=" + instance.zone()
-                + "\n";
+                + "\n" + tags;
         byte[] payload = text.getBytes(StandardCharsets.UTF_8);
         if (payload.length > MAX_BYTES) {
             throw new IllegalArgumentException("instance of " + instance.service() + ": " + payload.length
-                    + " bytes of group, version and zone (expected: at most " + MAX_BYTES + " in all)");
+                    + " bytes of group, version, zone and tags (expected: at most " + MAX_BYTES + " in all)");
         }
         return payload;
     }
 
     static ServiceInstance decode(String service, byte[] payload) throws UnreadableNodeException {
         if (payload.length > MAX_BYTES) {
-            throw new UnreadableNodeException(payload.length + " bytes (expected: at most " + MAX_BYTES + ")");
+            throw UnreadableNodeException.tooLong(payload.length);
         }
         Map<String, String> values = values(text(payload));
         try {
@@ -60,12 +63,23 @@ final class InstancePayload {
                     Long.parseUnsignedLong(values.getOrDefault("fingerprint", "0"), 16),
                     ServiceInstance.State.valueOf(required(values, "state")),
                     Instant.parse(values.getOrDefault("started", Instant.EPOCH.toString())),
-                    values.getOrDefault("zone", ""));
+                    values.getOrDefault("zone", ""),
+                    tags(values));
             requireDefinite(instance);
             return instance;
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new UnreadableNodeException(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static Map<String, String> tags(Map<String, String> values) {
+        Map<String, String> tags = new HashMap<>();
+        values.forEach((key, value) -> {
+            if (key.startsWith(TAG)) {
+                tags.put(key.substring(TAG.length()), value);
+            }
+        });
+        return tags;
     }
 
     private static String text(byte[] payload) throws UnreadableNodeException {

@@ -3,6 +3,7 @@ package io.longlink.rpc.registry.zookeeper;
 import java.io.IOException;
 import org.apache.zookeeper.Watcher;
 import org.apache.zookeeper.ZooKeeper;
+import org.apache.zookeeper.client.ZKClientConfig;
 
 /**
  * A session that only its owner or the servers end. When Curator gives a session up it closes the handle, and if the servers
@@ -11,9 +12,14 @@ import org.apache.zookeeper.ZooKeeper;
  */
 final class LastingSession extends ZooKeeper {
 
-    LastingSession(String connectString, int sessionTimeout, Watcher watcher, boolean canBeReadOnly)
+    LastingSession(
+            String connectString,
+            int sessionTimeout,
+            Watcher watcher,
+            boolean canBeReadOnly,
+            ZKClientConfig configuration)
             throws IOException {
-        super(connectString, sessionTimeout, watcher, canBeReadOnly);
+        super(connectString, sessionTimeout, watcher, canBeReadOnly, configuration);
     }
 
     /** Curator's way to give the session up: the connection ends as if the session had expired, and no server is told. */

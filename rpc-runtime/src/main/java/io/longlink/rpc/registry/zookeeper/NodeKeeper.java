@@ -2,7 +2,6 @@ package io.longlink.rpc.registry.zookeeper;
 
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -10,14 +9,11 @@ import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.curator.utils.ZKPaths;
 import org.apache.zookeeper.CreateMode;
 import org.apache.zookeeper.KeeperException;
 import org.apache.zookeeper.Watcher;
-import org.apache.zookeeper.ZooDefs;
 import org.apache.zookeeper.ZooKeeper;
 import org.apache.zookeeper.data.ACL;
-import org.apache.zookeeper.data.Id;
 import org.apache.zookeeper.data.Stat;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,13 +28,11 @@ final class NodeKeeper {
 
     private static final Logger log = LoggerFactory.getLogger(NodeKeeper.class);
 
-    // No List.of: the client asks it whether it contains null.
-    private static final List<ACL> OPEN =
-            Collections.singletonList(new ACL(ZooDefs.Perms.ALL, new Id("world", "anyone")));
     private static final int MAX_STEPS = 5;
 
     private final ZooKeeperConnection connection;
     private final InstanceNodes nodes;
+    private final List<ACL> acl;
     private final AtomicReference<@Nullable NodeRegistration> wanted = new AtomicReference<>();
     private final Watcher ownNode;
     private final Attempts attempts;
@@ -49,12 +43,16 @@ final class NodeKeeper {
     /** The node that was last found in order. */
     private @Nullable String confirmed;
 
+    /** What the node says in its last moment. */
+    private byte @Nullable [] farewell;
+
     private boolean predecessorsGone;
     private @Nullable ScheduledFuture<?> next;
 
     NodeKeeper(ZooKeeperConnection connection, InstanceNodes nodes) {
         this.connection = connection;
         this.nodes = nodes;
+        this.acl = connection.options().access().nodes();
         this.attempts = new Attempts("keeping " + nodes);
         this.ownNode = event -> {
             if (event.getType() != Watcher.Event.EventType.None) {
@@ -77,7 +75,7 @@ final class NodeKeeper {
     void dropWanted() {
         NodeRegistration registration = wanted.getAndSet(null);
         if (registration != null) {
-            registration.unconfirmed();
+            registration.unconfirmed("the registry is being closed");
         }
         check();
     }
@@ -101,7 +99,7 @@ final class NodeKeeper {
     void sessionLost() {
         NodeRegistration registration = wanted.get();
         if (registration != null) {
-            registration.unconfirmed();
+            registration.unconfirmed("the session with ZooKeeper is over");
         }
     }
 
@@ -122,7 +120,7 @@ final class NodeKeeper {
             }
         } catch (KeeperException | RuntimeException e) {
             if (registration != null && !Attempts.isLostConnection(e)) {
-                registration.unconfirmed();
+                registration.unconfirmed(e.toString());
             }
             checkIn(attempts.failed(e));
         } catch (InterruptedException e) {
@@ -135,7 +133,7 @@ final class NodeKeeper {
         byte[] payload = registration.payload();
         Stat stat = new Stat();
         for (int step = 0; !inOrder(zooKeeper, path, payload, stat); step++) {
-            registration.unconfirmed();
+            registration.unconfirmed("the node was not in order");
             if (step == MAX_STEPS) {
                 throw KeeperException.create(KeeperException.Code.BADVERSION, path);
             }
@@ -144,6 +142,7 @@ final class NodeKeeper {
             log.info("registered as {}", path);
         }
         confirmed = path;
+        farewell = registration.farewell();
         registration.confirmed(payload);
         tidyUp(zooKeeper, path, stat.getCzxid());
     }
@@ -178,19 +177,52 @@ final class NodeKeeper {
             log.warn("{} was gone; writing it again", path);
         }
         try {
-            zooKeeper.create(path, payload, OPEN, CreateMode.EPHEMERAL);
+            zooKeeper.create(path, payload, acl, CreateMode.EPHEMERAL);
         } catch (KeeperException.NoNodeException e) {
-            ZKPaths.mkdirs(zooKeeper, nodes.servicePath());
+            createParents(zooKeeper);
+        } catch (KeeperException.NodeExistsException e) {
+            log.debug("{} appeared in between", path);
+        }
+    }
+
+    private void createParents(ZooKeeper zooKeeper) throws KeeperException, InterruptedException {
+        String path = nodes.servicePath();
+        for (int slash = path.indexOf('/', 1); slash > 0; slash = path.indexOf('/', slash + 1)) {
+            createParent(zooKeeper, path.substring(0, slash));
+        }
+        createParent(zooKeeper, path);
+    }
+
+    /** First a look: whoever may not create it need not, when it is there. */
+    private void createParent(ZooKeeper zooKeeper, String path) throws KeeperException, InterruptedException {
+        try {
+            if (zooKeeper.exists(path, false) == null) {
+                zooKeeper.create(path, new byte[0], acl, CreateMode.PERSISTENT);
+            }
         } catch (KeeperException.NodeExistsException e) {
             log.debug("{} appeared in between", path);
         }
     }
 
     private void remove(ZooKeeper zooKeeper) throws KeeperException, InterruptedException {
-        confirmed = null;
+        sayFarewell(zooKeeper);
         for (Iterator<String> paths = written.iterator(); paths.hasNext(); ) {
             delete(zooKeeper, paths.next());
             paths.remove();
+        }
+    }
+
+    /** Who reads the node before it is gone knows that it goes on purpose. */
+    private void sayFarewell(ZooKeeper zooKeeper) throws KeeperException, InterruptedException {
+        String path = confirmed;
+        byte[] last = farewell;
+        if (path != null && last != null) {
+            confirmed = null;
+            try {
+                zooKeeper.setData(path, last, -1);
+            } catch (KeeperException.NoNodeException e) {
+                log.debug("{} was gone already", path);
+            }
         }
     }
 

@@ -1,7 +1,6 @@
 package io.longlink.rpc.registry.zookeeper;
 
 import java.util.Iterator;
-import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -10,7 +9,11 @@ import org.apache.zookeeper.ZooKeeper;
 import org.apache.zookeeper.data.Stat;
 import org.jspecify.annotations.Nullable;
 
-/** Reads children of one node, at most {@value #MAX_IN_FLIGHT} at a time, and gives the results as they come. */
+/**
+ * Reads children of one node, at most {@value #MAX_IN_FLIGHT} at a time, and gives the results as they come. Careful reading
+ * asks for the length first and never for the data of a node that is longer than an instance can be: an answer that is far too
+ * long would end the connection.
+ */
 final class NodeReads {
 
     private static final int MAX_IN_FLIGHT = 16;
@@ -18,13 +21,15 @@ final class NodeReads {
     private final ZooKeeper zooKeeper;
     private final String parent;
     private final Iterator<String> unread;
+    private final boolean careful;
     private final BlockingQueue<Result> results = new LinkedBlockingQueue<>();
     private int inFlight;
 
-    NodeReads(ZooKeeper zooKeeper, String parent, List<String> names) {
+    NodeReads(ZooKeeper zooKeeper, String parent, Iterator<String> names, boolean careful) {
         this.zooKeeper = zooKeeper;
         this.parent = parent;
-        this.unread = names.iterator();
+        this.unread = names;
+        this.careful = careful;
     }
 
     boolean hasNext() {
@@ -46,6 +51,25 @@ final class NodeReads {
     }
 
     private void start(String name) {
+        if (!careful) {
+            read(name);
+            return;
+        }
+        zooKeeper.exists(
+                parent + "/" + name,
+                false,
+                (code, path, context, stat) -> {
+                    if (code == KeeperException.Code.OK.intValue()
+                            && stat.getDataLength() <= InstancePayload.MAX_BYTES) {
+                        read(name);
+                    } else {
+                        results.add(new Result(name, code, null, stat));
+                    }
+                },
+                null);
+    }
+
+    private void read(String name) {
         zooKeeper.getData(
                 parent + "/" + name,
                 false,
@@ -53,7 +77,7 @@ final class NodeReads {
                 null);
     }
 
-    /** One node as ZooKeeper gave it. Data and stat are empty unless the code is {@code OK}. */
+    /** One node as ZooKeeper gave it. Stat is empty unless the code is {@code OK}, and so is data that is too long to ask for. */
     static final class Result {
 
         final String name;

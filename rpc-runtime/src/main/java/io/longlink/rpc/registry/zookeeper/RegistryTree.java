@@ -28,7 +28,7 @@ record RegistryTree(String root) {
         return instance.version().equals("1") ? "" : "~" + escape(instance.version());
     }
 
-    private static String escape(String name) {
+    static String escape(String name) {
         return URLEncoder.encode(name, StandardCharsets.UTF_8);
     }
 }

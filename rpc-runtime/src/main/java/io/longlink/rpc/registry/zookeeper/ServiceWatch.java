@@ -1,19 +1,23 @@
 package io.longlink.rpc.registry.zookeeper;
 
 import io.longlink.rpc.registry.ServiceInstance;
+import io.longlink.rpc.registry.zookeeper.PendingChanges.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.zookeeper.AddWatchMode;
 import org.apache.zookeeper.KeeperException;
 import org.apache.zookeeper.WatchedEvent;
 import org.apache.zookeeper.Watcher;
 import org.apache.zookeeper.ZooKeeper;
+import org.apache.zookeeper.data.Stat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,15 +29,25 @@ final class ServiceWatch {
 
     private static final int MAX_ROUNDS = 10;
 
+    /** More do not fit into one answer. */
+    private static final int MAX_CHILDREN = 50_000;
+
+    /** From the first question to a silent ZooKeeper until what this machine remembers is taken. */
+    private static final Duration FIRST_LIST_PATIENCE = Duration.ofMillis(500);
+
     private final ZooKeeperConnection connection;
     private final String path;
     private final Watcher watcher = this::changed;
     private final ServiceNodes nodes;
     private final List<Subscriber> subscribers = new ArrayList<>();
     private final Attempts attempts;
+    private final @Nullable ListSnapshot snapshot;
 
-    /** Nodes to read. ZooKeeper's thread adds to them. */
-    private final Set<String> stale = ConcurrentHashMap.newKeySet();
+    /** ZooKeeper's thread adds to them. */
+    private final PendingChanges pending = new PendingChanges(2 * ServiceNodes.MAX_NODES);
+
+    /** Whether the work thread knows that there are some. */
+    private final AtomicBoolean announced = new AtomicBoolean();
 
     /** The handle through which all was listed; null when that has to be done again. */
     private @Nullable ZooKeeper listedBy;
@@ -41,7 +55,14 @@ final class ServiceWatch {
     /** What subscribers have been told; null before the first list. */
     private @Nullable List<ServiceInstance> told;
 
+    /** Told in place of a list, as long as there is none. */
+    private ListSnapshot.@Nullable Remembered remembered;
+
     private @Nullable ScheduledFuture<?> next;
+    private @Nullable ScheduledFuture<?> writing;
+
+    /** Something that was read may have ended the connection. */
+    private boolean careful;
 
     /** Read by other threads. */
     private volatile int unreadable;
@@ -51,6 +72,11 @@ final class ServiceWatch {
         this.path = connection.tree().servicePath(service);
         this.nodes = new ServiceNodes(service);
         this.attempts = new Attempts("reading " + path);
+        var directory = connection.options().snapshots();
+        this.snapshot = directory == null ? null : new ListSnapshot(directory, service);
+        if (snapshot != null) {
+            connection.schedule(this::rememberUnlessTold, FIRST_LIST_PATIENCE);
+        }
     }
 
     void add(Subscriber subscriber) {
@@ -58,6 +84,9 @@ final class ServiceWatch {
         if (told != null) {
             subscriber.tell(told);
         } else {
+            if (remembered != null) {
+                subscriber.tellStale(remembered.instances(), remembered.written());
+            }
             refreshIn(Duration.ZERO);
         }
     }
@@ -78,7 +107,7 @@ final class ServiceWatch {
 
     void connected(Duration delay) {
         listedBy = null;
-        refreshIn(delay);
+        refreshIn(told == null ? Duration.ZERO : delay);
     }
 
     int unreadable() {
@@ -92,9 +121,19 @@ final class ServiceWatch {
             return;
         }
         String name = changed.substring(path.length() + 1);
-        if (name.indexOf('/') < 0) {
-            stale.add(name);
-            connection.execute(() -> refreshIn(Delays.coalescing()));
+        if (name.indexOf('/') >= 0) {
+            return;
+        }
+        if (ServiceNodes.isName(name)) {
+            pending.add(name, event.getType());
+        } else {
+            pending.addIgnored(event.getType());
+        }
+        if (announced.compareAndSet(false, true)) {
+            connection.execute(() -> {
+                announced.set(false);
+                refreshIn(Delays.coalescing());
+            });
         }
     }
 
@@ -123,9 +162,11 @@ final class ServiceWatch {
             if (zooKeeper != null) {
                 bringUpToDate(zooKeeper);
                 attempts.succeeded();
+                careful = false;
             }
             refreshIn(Delays.regularCheck());
         } catch (KeeperException | RuntimeException e) {
+            careful = true;
             refreshIn(attempts.failed(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -133,43 +174,57 @@ final class ServiceWatch {
     }
 
     private void bringUpToDate(ZooKeeper zooKeeper) throws KeeperException, InterruptedException {
-        boolean all = zooKeeper != listedBy;
+        boolean all = zooKeeper != listedBy || pending.overflowed();
         if (all) {
+            listedBy = null;
             list(zooKeeper);
         }
         Set<String> refused = new HashSet<>();
-        for (int round = 1; round <= MAX_ROUNDS && !stale.isEmpty(); round++) {
-            Set<String> gone = readStale(zooKeeper, refused);
-            // A node that is gone may have a successor that was not there when this round began. ZooKeeper tells of it
-            // before it tells that the old one is gone, so the next round reads it. After the last one, wait and see.
-            if (round < MAX_ROUNDS || stale.isEmpty()) {
-                gone.forEach(nodes::remove);
-            } else {
-                stale.addAll(gone);
+        Set<String> deleted = new HashSet<>();
+        for (int round = 1; round <= MAX_ROUNDS && !pending.isEmpty(); round++) {
+            // A node that is gone may have a successor that came and went, too. ZooKeeper tells of the next one before
+            // it
+            // tells that this one is gone, so the next round reads it.
+            if (lookAtPending(zooKeeper, deleted, refused)) {
+                deleted.forEach(nodes::remove);
+                deleted.clear();
             }
         }
+        pending.putBack(deleted, Kind.DELETED);
         if (all) {
             listedBy = zooKeeper;
         }
         tellIfChanged();
-        stale.addAll(refused);
+        pending.putBack(refused, Kind.CHANGED);
     }
 
-    /** Reads what is stale now; gives the names that were not found. */
-    private Set<String> readStale(ZooKeeper zooKeeper, Set<String> refused)
+    /** Reads what has changed, and adds what was deleted. False when a node to read was gone already. */
+    private boolean lookAtPending(ZooKeeper zooKeeper, Set<String> deleted, Set<String> refused)
             throws KeeperException, InterruptedException {
-        Set<String> unsettled = new HashSet<>(stale);
-        unsettled.forEach(stale::remove);
-        try {
-            for (NodeReads reads = new NodeReads(zooKeeper, path, List.copyOf(unsettled)); reads.hasNext(); ) {
-                NodeReads.Result read = reads.next();
-                if (isThere(read, refused)) {
-                    unsettled.remove(read.name);
-                }
+        nodes.ignore(pending.takeIgnored());
+        Map<String, Kind> changes = pending.take();
+        Set<String> toRead = new HashSet<>();
+        changes.forEach((name, kind) -> {
+            if (kind == Kind.DELETED) {
+                deleted.add(name);
+            } else {
+                deleted.remove(name);
+                toRead.add(name);
             }
-            return unsettled;
+        });
+        boolean allThere = true;
+        Set<String> unread = new HashSet<>(toRead);
+        try {
+            Iterator<String> names = List.copyOf(toRead).iterator();
+            for (NodeReads reads = new NodeReads(zooKeeper, path, names, careful); reads.hasNext(); ) {
+                NodeReads.Result read = reads.next();
+                allThere &= isThere(read, refused);
+                unread.remove(read.name);
+            }
+            return allThere;
         } catch (KeeperException | InterruptedException | RuntimeException e) {
-            stale.addAll(unsettled);
+            pending.putBack(unread, Kind.CHANGED);
+            pending.putBack(deleted, Kind.DELETED);
             throw e;
         }
     }
@@ -178,14 +233,17 @@ final class ServiceWatch {
         // First the watch, then the list: what changes in between is only read twice. Works for a path that is not
         // there.
         zooKeeper.addWatch(path, watcher, AddWatchMode.PERSISTENT_RECURSIVE);
-        Set<String> names = children(zooKeeper);
-        nodes.retain(names);
-        stale.addAll(names);
+        pending.addToRead(nodes.retain(children(zooKeeper)));
     }
 
     private Set<String> children(ZooKeeper zooKeeper) throws KeeperException, InterruptedException {
         try {
-            return Set.copyOf(zooKeeper.getChildren(path, false));
+            Stat stat = zooKeeper.exists(path, false);
+            if (stat != null && stat.getNumChildren() > MAX_CHILDREN) {
+                throw new IllegalStateException(
+                        path + ": " + stat.getNumChildren() + " nodes (expected: at most " + MAX_CHILDREN + ")");
+            }
+            return stat == null ? Set.of() : Set.copyOf(zooKeeper.getChildren(path, false));
         } catch (KeeperException.NoNodeException e) {
             return Set.of();
         }
@@ -194,7 +252,13 @@ final class ServiceWatch {
     /** A node that may not be read is tried again at the next regular check; no event tells when it may. */
     private boolean isThere(NodeReads.Result read, Set<String> refused) throws KeeperException {
         switch (read.code) {
-            case OK -> nodes.put(read.name, read.stat, read.data);
+            case OK -> {
+                if (read.stat.getDataLength() > InstancePayload.MAX_BYTES) {
+                    nodes.putTooLong(read.name, read.stat);
+                } else {
+                    nodes.put(read.name, read.stat, read.data);
+                }
+            }
             case NONODE -> {
                 return false;
             }
@@ -214,6 +278,36 @@ final class ServiceWatch {
         if (!instances.equals(told)) {
             told = instances;
             subscribers.forEach(subscriber -> subscriber.tell(instances));
+            writeIn(Duration.ofSeconds(1));
+        }
+    }
+
+    private void rememberUnlessTold() {
+        ListSnapshot.Remembered read = told == null && snapshot != null ? snapshot.read() : null;
+        if (read != null) {
+            remembered = read;
+            subscribers.forEach(subscriber -> subscriber.tellStale(read.instances(), read.written()));
+        }
+    }
+
+    /** Now and then although nothing has changed, so that the file is as old as the knowledge in it. */
+    private void writeIn(Duration delay) {
+        if (snapshot != null && (writing == null || writing.getDelay(TimeUnit.NANOSECONDS) > delay.toNanos())) {
+            if (writing != null) {
+                writing.cancel(false);
+            }
+            writing = connection.schedule(this::write, delay);
+        }
+    }
+
+    private void write() {
+        writing = null;
+        List<ServiceInstance> instances = told;
+        if (snapshot != null && instances != null && !subscribers.isEmpty()) {
+            if (connection.handle() != null) {
+                snapshot.write(instances);
+            }
+            writeIn(Delays.about(Duration.ofMinutes(30)));
         }
     }
 }

@@ -8,4 +8,8 @@ final class UnreadableNodeException extends Exception {
     UnreadableNodeException(String message) {
         super(message);
     }
+
+    static UnreadableNodeException tooLong(int bytes) {
+        return new UnreadableNodeException(bytes + " bytes (expected: at most " + InstancePayload.MAX_BYTES + ")");
+    }
 }

@@ -4,10 +4,16 @@ import io.longlink.rpc.registry.Registration;
 import io.longlink.rpc.registry.ServiceInstance;
 import io.longlink.rpc.registry.ServiceRegistry;
 import io.longlink.rpc.registry.Subscription;
+import io.longlink.rpc.registry.zookeeper.ZooKeeperConnection.Meeting;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link ServiceRegistry} kept in ZooKeeper. Whatever happens to the connection, registrations come back by themselves and
@@ -16,7 +22,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class ZooKeeperRegistry implements ServiceRegistry {
 
     private final ZooKeeperConnection connection;
-    private final WorkThread listenerCalls = new WorkThread("longlink-registry-listeners");
+
+    /** A thread for each listener that is being told something, and none otherwise. */
+    private final ExecutorService listenerCalls = new ThreadPoolExecutor(
+            0,
+            Integer.MAX_VALUE,
+            5,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            ZooKeeperRegistry::listenerThread,
+            new ThreadPoolExecutor.DiscardPolicy());
+
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** Never shrinks: a server announces the same few instances over its life, and closing one may take longer than close. */
@@ -51,10 +67,9 @@ public final class ZooKeeperRegistry implements ServiceRegistry {
     @Override
     public Registration register(ServiceInstance instance) {
         requireOpen();
-        byte[] payload = InstancePayload.encode(instance);
         InstanceNodes nodes = connection.tree().nodesOf(instance);
         NodeKeeper keeper = keepers.computeIfAbsent(nodes, n -> new NodeKeeper(connection, n));
-        NodeRegistration registration = new NodeRegistration(connection, keeper, nodes, payload);
+        NodeRegistration registration = new NodeRegistration(connection, keeper, nodes, instance);
         if (!keeper.want(registration)) {
             throw new IllegalStateException("registered already: " + instance.service() + " at " + instance.address());
         }
@@ -73,10 +88,20 @@ public final class ZooKeeperRegistry implements ServiceRegistry {
     }
 
     @Override
+    public boolean isReachable() {
+        return connection.isConnected();
+    }
+
+    @Override
+    public @Nullable Route route() {
+        return RouteToZooKeeper.of(connection.target());
+    }
+
+    @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
             connection.closeAfter(() -> keepers.values().forEach(NodeKeeper::dropWanted));
-            listenerCalls.endWith(() -> {});
+            listenerCalls.shutdown();
         }
     }
 
@@ -86,13 +111,19 @@ public final class ZooKeeperRegistry implements ServiceRegistry {
     }
 
     /** How many nodes of watched services are skipped, because they hold no instance that this version can read. */
-    int unreadableNodes() {
+    public int unreadableNodes() {
         return watches.values().stream().mapToInt(ServiceWatch::unreadable).sum();
     }
 
     /** For tests that break it. */
     ZooKeeperConnection connection() {
         return connection;
+    }
+
+    private static Thread listenerThread(Runnable calls) {
+        Thread thread = new Thread(calls, "longlink-registry-listener");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private void unsubscribe(String service, Subscriber subscriber) {
@@ -110,18 +141,22 @@ public final class ZooKeeperRegistry implements ServiceRegistry {
     private final class OnConnection implements ZooKeeperConnection.Observer {
 
         @Override
-        public void connected(boolean again) {
-            keepers.values().forEach(keeper -> keeper.checkIn(delay(again)));
-            watches.values().forEach(watch -> watch.connected(delay(again)));
+        public void connected(Meeting meeting) {
+            ZooKeeperOptions options = connection.options();
+            keepers.values()
+                    .forEach(keeper -> keeper.checkIn(
+                            switch (meeting) {
+                                case FIRST, NEW_SESSION -> Duration.ZERO;
+                                case SAME_SESSION, NEW_SESSION_FOR_ALL -> Delays.within(options.registrationSpread());
+                            }));
+            watches.values()
+                    .forEach(watch -> watch.connected(
+                            meeting == Meeting.FIRST ? Duration.ZERO : Delays.within(options.reconnectSpread())));
         }
 
         @Override
         public void sessionLost() {
             keepers.values().forEach(NodeKeeper::sessionLost);
-        }
-
-        private Duration delay(boolean again) {
-            return again ? connection.spread() : Duration.ZERO;
         }
     }
 }

@@ -21,7 +21,7 @@ class ClientHeartbeatTest {
     }
 
     private Frame.Pong answer(Frame.Ping ping) {
-        return new Frame.Pong(ping.id(), ping.sentNanos(), 0, 0, PeerState.SERVING, 0);
+        return new Frame.Pong(ping.id(), ping.sentNanos(), 0, 0, PeerState.SERVING, 0, 0);
     }
 
     private Frame.Ping pingSent() {
@@ -61,8 +61,8 @@ class ClientHeartbeatTest {
             link.pass(0);
         }
 
-        assertThat(link.heartbeat().pingsSent()).isEqualTo(240);
-        assertThat(link.heartbeat().pongsReceived()).isEqualTo(240);
+        assertThat(link.vitals().pingsSent()).isEqualTo(240);
+        assertThat(link.vitals().pongsReceived()).isEqualTo(240);
         assertThat(link.received).isEmpty();
     }
 
@@ -82,27 +82,188 @@ class ClientHeartbeatTest {
     }
 
     @Test
-    void byte_while_suspect_clears_the_suspicion() {
+    void byte_while_suspect_clears_the_suspicion_and_the_answer_is_awaited_still() {
         link.pass(15_000 + 4_000 + 50);
         link.sent();
         link.arrives(response(1, MORE, 100_000, new byte[7]));
-        link.pass(14_000);
 
-        assertThat(link.isOpen()).isTrue();
-        assertThat(link.sent()).isEmpty();
+        assertThat(link.vitals().suspicionsCleared()).isEqualTo(1);
+        assertThat(link.events).containsExactly("PeerDoubtful", "PeerCleared BYTES");
+        link.assertDeadAfter(4_000 + 100);
     }
 
     @Test
-    void byte_while_asking_counts_as_an_answer() {
+    void bytes_while_asking_extend_the_wait() {
         link.pass(15_000);
         link.sent();
         link.pass(3_000);
         link.arrives(response(1, MORE, 100_000, new byte[7]));
-        link.pass(14_999);
-        assertThat(link.sent()).isEmpty();
+
+        link.assertDeadAfter(4_000 + 100);
+    }
+
+    @Test
+    void bytes_without_the_answer_extend_the_wait_to_the_hard_cap_and_no_further() {
+        link.pass(15_000);
+        link.sent();
+        link.arrives(response(1, MORE, 100_000, new byte[1]));
+        for (int i = 0; i < 15; i++) {
+            link.pass(1_000);
+            link.arrives(data(1, MORE, new byte[1]));
+        }
+        link.pass(999);
+        assertThat(link.events).isEmpty();
+
+        link.pass(1);
+        link.arrives(data(1, MORE, new byte[1])); // does not help: it is our own bytes that do not arrive
+        link.assertDeadAfter(100);
+        assertThat(link.verdicts.get(0).reason()).isEqualTo(PeerDead.Reason.ONE_WAY);
+    }
+
+    @Test
+    void answer_in_the_last_moment_proves_both_directions() {
+        link.pass(15_000);
+        Frame.Ping ping = pingSent();
+        link.arrives(response(1, MORE, 100_000, new byte[1]));
+        for (int i = 0; i < 16; i++) {
+            link.pass(1_000);
+            link.arrives(data(1, MORE, new byte[1]));
+        }
+        link.pass(50);
+        link.arrives(answer(ping));
+        link.pass(10_000);
+
+        assertThat(link.events).containsExactly("PeerDoubtful", "PeerCleared PONG");
+        assertThat(link.isOpen()).isTrue();
+    }
+
+    @Test
+    void half_of_the_time_without_a_byte_is_a_doubt() {
+        link.pass(15_000 + 1_999);
+        assertThat(link.events).isEmpty();
+
+        link.pass(1);
+        assertThat(link.events).containsExactly("PeerDoubtful");
+        link.pass(1_000);
+        link.arrives(answer(pingSent()));
+        assertThat(link.events).containsExactly("PeerDoubtful", "PeerCleared PONG");
+        assertThat(link.vitals().suspicions()).isEqualTo(1);
+    }
+
+    @Test
+    void doubt_comes_back_when_the_bytes_stop_again() {
+        link.pass(15_000 + 2_500);
+        link.sent();
+        link.arrives(response(1, MORE, 100_000, new byte[1]));
+        link.pass(2_000);
+
+        assertThat(link.events).containsExactly("PeerDoubtful", "PeerCleared BYTES", "PeerDoubtful");
+    }
+
+    @Test
+    void first_call_on_a_silent_link_asks_in_the_same_flush_and_before_the_call() {
+        link.pass(2_000);
+        link.callsInFlight = 1;
+        link.writes(SampleFrames.request(1, 10));
+
+        assertThat(link.sent()).hasExactlyElementsOfTypes(Frame.Ping.class, Frame.Request.class);
+        link.assertDeadAfter(4_000 + 100);
+    }
+
+    @Test
+    void call_on_a_link_that_was_silent_for_less_waits_for_the_probe_interval_to_end() {
+        link.pass(1_999);
+        link.callsInFlight = 1;
+        link.writes(SampleFrames.request(1, 10));
+        assertThat(link.sent()).hasExactlyElementsOfTypes(Frame.Request.class);
 
         link.pass(1);
         pingSent();
+    }
+
+    @Test
+    void questions_are_never_closer_than_the_probe_interval() {
+        long last = -2_000_000_000L;
+        for (int i = 0; i < 500; i++) {
+            link.callsInFlight = i % 3;
+            link.writes(SampleFrames.request(i, 10));
+            link.pass(37L * (i % 101));
+            for (Frame frame : link.sent()) {
+                if (frame instanceof Frame.Ping ping) {
+                    assertThat(ping.sentNanos() - last).isGreaterThanOrEqualTo(2_000_000_000L);
+                    last = ping.sentNanos();
+                    link.arrives(answer(ping));
+                }
+            }
+        }
+        assertThat(link.vitals().pingsSent()).isGreaterThan(50);
+    }
+
+    @Test
+    void idle_interval_is_spread_by_a_tenth_and_the_probe_interval_is_not() {
+        link.close();
+        link = HeartbeatLink.client(LinkSettings.DEFAULT, () -> -1); // the end of every range
+        link.pass(16_499);
+        assertThat(link.sent()).isEmpty();
+        link.pass(1);
+        link.arrives(answer(pingSent()));
+
+        link.callsInFlight = 1;
+        link.writes(SampleFrames.request(1, 10));
+        link.sent();
+        link.pass(2_000);
+        pingSent();
+    }
+
+    @Test
+    void answer_to_no_question_is_counted_and_changes_nothing() {
+        link.pass(15_000);
+        Frame.Ping ping = pingSent();
+        link.arrives(new Frame.Pong(77, 0, 0, 0, PeerState.SERVING, 0, 0));
+        link.arrives(answer(ping));
+        link.arrives(answer(ping));
+
+        assertThat(link.vitals().unexpectedPongs()).isEqualTo(2);
+        assertThat(link.vitals().pongsReceived()).isEqualTo(1);
+    }
+
+    @Test
+    void what_the_answer_says_is_reported_when_it_is_news() {
+        for (int i = 0; i < 10; i++) {
+            link.pass(15_000);
+            Frame.Ping ping = pingSent();
+            link.pass(1);
+            link.arrives(new Frame.Pong(
+                    ping.id(), ping.sentNanos(), 0, 0, i < 5 ? PeerState.SERVING : PeerState.OVERLOADED, 3, 70_000));
+        }
+
+        assertThat(link.events).containsExactly("PeerReport SERVING 3 70000", "PeerReport OVERLOADED 3 70000");
+    }
+
+    @Test
+    void time_in_which_we_do_not_read_does_not_count() {
+        link.pass(15_000);
+        link.sent();
+        link.stopReading();
+        link.pass(60_000);
+        assertThat(link.isOpen()).isTrue();
+
+        link.startReading();
+        link.assertDeadBetween(3_900 + 100, 4_000 + 100);
+    }
+
+    @Test
+    void slow_round_trip_makes_the_wait_longer() {
+        for (int i = 0; i < 20; i++) {
+            link.pass(15_000);
+            Frame.Ping ping = pingSent();
+            link.pass(1_900);
+            link.arrives(answer(ping));
+        }
+        long wait = link.vitals().pongTimeoutNanos() / 1_000_000;
+        assertThat(wait).isBetween(7_600L, 9_000L);
+
+        link.assertDeadBetween(15_000 + wait + 100, 15_000 + wait + 102);
     }
 
     @Test
@@ -115,6 +276,7 @@ class ClientHeartbeatTest {
         }
 
         assertThat(link.sent()).isEmpty();
+        assertThat(link.events).isEmpty();
     }
 
     @Test
@@ -146,25 +308,13 @@ class ClientHeartbeatTest {
         link.sent();
         link.freeze(600);
         link.pass(0);
+        assertThat(link.isOpen()).as("not before one more turn of the loop").isTrue();
 
-        assertThat(link.isOpen()).isFalse();
+        link.assertDeadAfter(10);
     }
 
     @Test
     void link_is_asked_sooner_while_calls_wait() {
-        link.callsInFlight = 1;
-        link.writes(SampleFrames.request(1, 10));
-        link.sent();
-        link.pass(1_999);
-        assertThat(link.sent()).isEmpty();
-
-        link.pass(1);
-        pingSent();
-    }
-
-    @Test
-    void call_on_a_link_that_was_quiet_shortens_the_wait() {
-        link.pass(9_000);
         link.callsInFlight = 1;
         link.writes(SampleFrames.request(1, 10));
         link.sent();
@@ -186,7 +336,7 @@ class ClientHeartbeatTest {
         link.writes(SampleFrames.request(1, 10));
         link.sent();
 
-        link.assertDeadAfter(2_000 + 4_000 + 100);
+        link.assertDeadAfter(1_800 + 4_000 + 100);
     }
 
     @Test
@@ -222,9 +372,9 @@ class ClientHeartbeatTest {
         link.pass(15_000);
         Frame.Ping ping = pingSent();
         link.pass(30);
-        link.arrives(new Frame.Pong(ping.id(), ping.sentNanos(), 20_000_000, 0, PeerState.SERVING, 0));
+        link.arrives(new Frame.Pong(ping.id(), ping.sentNanos(), 20_000_000, 0, PeerState.SERVING, 0, 0));
 
-        assertThat(link.heartbeat().roundTripNanos()).isEqualTo(10_000_000);
+        assertThat(link.vitals().roundTripNanos()).isEqualTo(10_000_000);
     }
 
     @Test
@@ -248,7 +398,7 @@ class ClientHeartbeatTest {
 
     @Test
     void shortest_intervals_work() {
-        reopen(new LinkSettings(1024, 1, 50, 50, 50, 150));
+        reopen(new LinkSettings(1024, 1, 50, 50, 50, 150, 10, 50, 1));
 
         link.assertDeadAfter(50 + 50 + 100);
     }

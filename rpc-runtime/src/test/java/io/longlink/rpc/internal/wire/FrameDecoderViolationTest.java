@@ -3,8 +3,11 @@ package io.longlink.rpc.internal.wire;
 import static io.longlink.rpc.testing.WireBytes.BIND;
 import static io.longlink.rpc.testing.WireBytes.BOUND;
 import static io.longlink.rpc.testing.WireBytes.CANCEL;
+import static io.longlink.rpc.testing.WireBytes.CREDIT;
+import static io.longlink.rpc.testing.WireBytes.END;
 import static io.longlink.rpc.testing.WireBytes.ERROR;
 import static io.longlink.rpc.testing.WireBytes.GOAWAY;
+import static io.longlink.rpc.testing.WireBytes.ITEM;
 import static io.longlink.rpc.testing.WireBytes.MORE;
 import static io.longlink.rpc.testing.WireBytes.PING;
 import static io.longlink.rpc.testing.WireBytes.PONG;
@@ -82,7 +85,35 @@ class FrameDecoderViolationTest {
         return Stream.of(
                 arguments("critical unknown type", frame(0x7f, 0, 0, NOTHING), "unknown type 0x7f"),
                 arguments("type 0", frame(0, 0, 0, NOTHING), "unknown type 0x00"),
-                arguments("reserved type", frame(0x0c, 0, 0, NOTHING), "unknown type 0x0c"),
+                arguments("reserved type", frame(0x0f, 0, 0, NOTHING), "unknown type 0x0f"),
+                arguments(
+                        "no credit", frame(CREDIT, 0, 1, hex("00000000")), "CREDIT of 0 items (expected: at least 1)"),
+                arguments("credit below 0", frame(CREDIT, 0, 1, hex("ffffffff")), "CREDIT of -1 items"),
+                arguments("short CREDIT", frame(CREDIT, 0, 1, new byte[3]), "CREDIT of 3 bytes (expected: 4)"),
+                arguments("long END", frame(END, 0, 1, new byte[1]), "1 bytes more than its fields"),
+                arguments(
+                        "short ITEM", frame(ITEM, 0, 1, new byte[3]), "ITEM with 3 bytes left (expected: at least 4)"),
+                arguments("ITEM that lies", frame(ITEM, 0, 1, hex("00000002 aa")), "ITEM with 1 body bytes"),
+                arguments(
+                        "ITEM within an ITEM",
+                        concat(frame(ITEM, MORE, 1, hex("00000002 aa")), frame(ITEM, 0, 1, hex("00000000"))),
+                        "ITEM with id 1, whose body is under assembly"),
+                arguments(
+                        "END within an ITEM",
+                        concat(frame(ITEM, MORE, 1, hex("00000002 aa")), frame(END, 0, 1, NOTHING)),
+                        "END with id 1, whose body is under assembly"),
+                arguments(
+                        "stream that wants no answer",
+                        frame(REQUEST, 0x06, 1, hex("0000 0000 00000001 01 00000001 0000 00000000")),
+                        "one-way (expected: not one-way)"),
+                arguments(
+                        "stream with a credit below 0",
+                        frame(REQUEST, 0x04, 1, hex("0000 0000 00000001 01 ffffffff 0000 00000000")),
+                        "REQUEST for a stream with a credit of -1 (expected: at least 0)"),
+                arguments(
+                        "stream without a credit",
+                        frame(REQUEST, 0x08, 1, hex("0000 0000 00000001 01 0000 00000000")),
+                        "REQUEST with"),
                 arguments(
                         "longest frame and one",
                         header(81_921, REQUEST, 0, 1),
@@ -92,7 +123,7 @@ class FrameDecoderViolationTest {
                 arguments("short PING", frame(PING, 0, 1, new byte[15]), "PING of 15 bytes (expected: 16)"),
                 arguments("long PING", frame(PING, 0, 1, new byte[17]), "PING of 17 bytes (expected: 16)"),
                 arguments("empty PING", frame(PING, 0, 1, NOTHING), "PING of 0 bytes"),
-                arguments("short PONG", frame(PONG, 0, 1, new byte[24]), "PONG of 24 bytes (expected: 25)"),
+                arguments("short PONG", frame(PONG, 0, 1, new byte[28]), "PONG of 28 bytes (expected: 29)"),
                 arguments("long CANCEL", frame(CANCEL, 0, 1, new byte[1]), "1 bytes more than its fields"),
                 arguments("short GOAWAY", frame(GOAWAY, 0, 0, new byte[8]), "GOAWAY with 8 bytes left"),
                 arguments("GOAWAY without text", frame(GOAWAY, 0, 0, new byte[9]), "GOAWAY with 0 bytes left"),
@@ -131,13 +162,13 @@ class FrameDecoderViolationTest {
                         "64 MiB and one", response(1, MORE, (64 << 20) + 1, new byte[9]), "RESPONSE of 67108865 bytes"),
                 arguments("4 GiB", response(1, MORE, -1, new byte[9]), "RESPONSE of 4294967295 bytes"),
                 arguments("short RESPONSE", frame(RESPONSE, 0, 1, new byte[5]), "RESPONSE with 5 bytes left"),
-                arguments("short ERROR", frame(ERROR, 0, 1, new byte[15]), "ERROR with 15 bytes left"),
+                arguments("short ERROR", frame(ERROR, 0, 1, new byte[19]), "ERROR with 19 bytes left"),
                 arguments(
                         "long text",
-                        frame(ERROR, 0, 1, hex("00".repeat(10) + "1001" + "41".repeat(4101))),
+                        frame(ERROR, 0, 1, hex("00".repeat(14) + "1001" + "41".repeat(4101))),
                         "text of 4097"),
                 arguments(
-                        "ERROR without body", frame(ERROR, 0, 1, hex("00".repeat(10) + "0004 41414141")), "ERROR with"),
+                        "ERROR without body", frame(ERROR, 0, 1, hex("00".repeat(14) + "0004 41414141")), "ERROR with"),
                 arguments(
                         "DATA of nothing",
                         data(9, 0, new byte[3]),
@@ -237,7 +268,7 @@ class FrameDecoderViolationTest {
 
         WireEnds.assertSame(
                 WireEnds.frames(decoder),
-                List.of(new Frame.Request(1, 2, 3, 100, false, hex("abcd"), 2), new Frame.Response(1, hex("ab"), 1)),
+                List.of(new Frame.Request(1, 2, 3, 100, 7, false, hex("abcd"), 2), new Frame.Response(1, hex("ab"), 1)),
                 "with metadata");
         decoder.finish();
     }

@@ -52,7 +52,7 @@ class FrameRoundTripTest {
 
     @Test
     void settings_are_read_as_they_were_written() {
-        LinkSettings settings = new LinkSettings(64 << 20, 65_536, 50, 300_000, 30_000, 900_000);
+        LinkSettings settings = new LinkSettings(64 << 20, 65_536, 50, 300_000, 30_000, 900_000, 60_000, 4_000, 65_536);
         EmbeddedChannel decoder = WireEnds.decoder();
         feedSliced(decoder, encode(new Frame.Settings(settings)), left -> 1);
 
@@ -118,11 +118,11 @@ class FrameRoundTripTest {
 
     @Test
     void hold_time_beyond_its_field_is_the_largest_that_fits() {
-        Frame.Pong pong = new Frame.Pong(1, 2, Long.MAX_VALUE, 3, PeerState.SERVING, 4);
+        Frame.Pong pong = new Frame.Pong(1, 2, Long.MAX_VALUE, 3, PeerState.SERVING, 4, 5);
         EmbeddedChannel decoder = WireEnds.openDecoder();
         feed(decoder, encode(pong));
 
-        assertThat(frames(decoder)).containsExactly(new Frame.Pong(1, 2, 0xffff_ffffL, 3, PeerState.SERVING, 4));
+        assertThat(frames(decoder)).containsExactly(new Frame.Pong(1, 2, 0xffff_ffffL, 3, PeerState.SERVING, 4, 5));
         decoder.finish();
     }
 

@@ -10,6 +10,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** One end of a link, in simulated time and with the real pipeline, whose heartbeat has begun; the test is the other end. */
@@ -19,34 +20,48 @@ final class HeartbeatLink {
     final List<Object> received = new ArrayList<>();
 
     final List<PeerDead> verdicts = new ArrayList<>();
+    /** What else the heartbeat tells. */
+    final List<String> events = new ArrayList<>();
+
+    final List<String> problems = new ArrayList<>();
     int callsInFlight;
 
     private final VirtualChannel link;
-    private final EmbeddedChannel channel;
+    private final NarrowChannel channel;
     private final EmbeddedChannel reader = WireEnds.openDecoder();
     private @Nullable HeartbeatHandler heartbeat;
 
-    private HeartbeatLink(boolean client, LinkSettings agreed) {
-        link = new VirtualChannel(new ChannelInitializer<Channel>() {
-            @Override
-            protected void initChannel(Channel opened) {
-                heartbeat = client
-                        ? LinkPipeline.assembleClient(opened, agreed, () -> callsInFlight, new Calls())
-                        : LinkPipeline.assembleServer(opened, agreed, () -> callsInFlight, new Calls());
-            }
-        });
-        channel = link.channel();
+    private HeartbeatLink(boolean client, LinkSettings agreed, RandomGenerator random) {
+        link = new VirtualChannel(
+                new ChannelInitializer<Channel>() {
+                    @Override
+                    protected void initChannel(Channel opened) {
+                        heartbeat = client
+                                ? LinkPipeline.assembleClient(
+                                        opened, agreed, new Heartbeats(random), () -> callsInFlight, new Calls())
+                                : LinkPipeline.assembleServer(
+                                        opened, agreed, new Heartbeats(random), () -> callsInFlight, new Calls());
+                    }
+                },
+                NarrowChannel::new);
+        channel = (NarrowChannel) link.channel();
+        channel.take(Long.MAX_VALUE / 2);
         arrives(WireEnds.encode(SampleFrames.settings()));
         received.clear();
         heartbeat().start(channel.pipeline().context(heartbeat()), agreed);
     }
 
+    /** Chance takes the middle of every range. */
     static HeartbeatLink client(LinkSettings agreed) {
-        return new HeartbeatLink(true, agreed);
+        return client(agreed, () -> Long.MIN_VALUE);
+    }
+
+    static HeartbeatLink client(LinkSettings agreed, RandomGenerator random) {
+        return new HeartbeatLink(true, agreed, random);
     }
 
     static HeartbeatLink server(LinkSettings agreed) {
-        return new HeartbeatLink(false, agreed);
+        return new HeartbeatLink(false, agreed, () -> Long.MIN_VALUE);
     }
 
     /** Stands where the handler of the calls does. */
@@ -60,8 +75,23 @@ final class HeartbeatLink {
         public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
             if (event instanceof PeerDead dead) {
                 verdicts.add(dead);
+            } else if (event instanceof PeerCleared cleared) {
+                events.add("PeerCleared " + cleared.by());
+            } else if (event instanceof PeerReport report) {
+                events.add("PeerReport " + report.state() + " " + report.inFlight() + " " + report.queueDelayMicros());
+            } else {
+                events.add(event.getClass().getSimpleName());
             }
         }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+            problems.add(String.valueOf(cause.getMessage()));
+        }
+    }
+
+    LinkVitals vitals() {
+        return heartbeat().vitals();
     }
 
     HeartbeatHandler heartbeat() {
@@ -97,12 +127,40 @@ final class HeartbeatLink {
     }
 
     void writes(Frame frame) {
-        channel.writeOutbound(frame);
+        channel.write(frame, channel.newPromise());
+        channel.flush();
+    }
+
+    /** The socket takes so many bytes more. */
+    void takes(long bytes) {
+        channel.take(bytes);
+    }
+
+    /** The socket takes nothing more. */
+    void takesNothing() {
+        channel.shut();
+    }
+
+    void stopReading() {
+        channel.config().setAutoRead(false);
+    }
+
+    void startReading() {
+        channel.config().setAutoRead(true);
     }
 
     /** Bytes that have left since the last look. */
     byte[] leaves() {
         return WireEnds.written(channel);
+    }
+
+    /** The other end is alive. */
+    void answerPings() {
+        for (Frame frame : sent()) {
+            if (frame instanceof Frame.Ping ping) {
+                arrives(new Frame.Pong(ping.id(), ping.sentNanos(), 0, 0, PeerState.SERVING, 0, 0));
+            }
+        }
     }
 
     /** What has left since the last look. */
@@ -115,9 +173,13 @@ final class HeartbeatLink {
     }
 
     void assertDeadAfter(long millis) {
-        link.pass(millis - 1);
-        assertThat(channel.isOpen()).as("open 1 ms before").isTrue();
-        link.pass(1);
+        assertDeadBetween(millis - 1, millis);
+    }
+
+    void assertDeadBetween(long from, long to) {
+        link.pass(from);
+        assertThat(channel.isOpen()).as("open after %s ms", from).isTrue();
+        link.pass(to - from);
         assertThat(channel.isOpen()).as("open").isFalse();
         assertThat(verdicts).hasSize(1);
     }

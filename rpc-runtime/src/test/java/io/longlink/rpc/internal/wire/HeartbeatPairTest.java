@@ -54,8 +54,8 @@ class HeartbeatPairTest {
         pass(3_600_000);
 
         assertThat(client.isOpen() && server.isOpen()).isTrue();
-        assertThat(client.heartbeat().pingsSent()).isBetween(235L, 240L);
-        assertThat(client.heartbeat().pongsReceived()).isBetween(235L, 240L);
+        assertThat(client.vitals().pingsSent()).isBetween(235L, 240L);
+        assertThat(client.vitals().pongsReceived()).isBetween(235L, 240L);
     }
 
     @Test

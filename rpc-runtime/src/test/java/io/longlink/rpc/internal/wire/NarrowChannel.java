@@ -15,6 +15,15 @@ final class NarrowChannel extends EmbeddedChannel {
         super(handlers);
     }
 
+    NarrowChannel(EmbeddedChannel.Builder builder) {
+        super(builder);
+    }
+
+    /** The socket takes nothing more. */
+    void shut() {
+        room = 0;
+    }
+
     /** The socket takes so many more bytes, and those that wait for it go out now. */
     void take(long bytes) {
         room += bytes;

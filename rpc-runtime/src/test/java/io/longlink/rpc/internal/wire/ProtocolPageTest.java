@@ -38,7 +38,7 @@ class ProtocolPageTest {
 
         assertThat(encoded(
                         new Frame.Bind(0, "com.acme.users.UserService", "", "1", FINGERPRINT, List.of(FIND)),
-                        new Frame.Request(1, 0, 0, 3_000, false, arguments.array(), arguments.length())))
+                        new Frame.Request(1, 0, 0, 3_000, 1, false, arguments.array(), arguments.length())))
                 .isEqualTo(onThePage("call"));
     }
 
@@ -58,9 +58,26 @@ class ProtocolPageTest {
         byte[] nothing = {};
 
         assertThat(encoded(
-                        new Frame.Failure(2, 1, Execution.EXECUTED, 123_456_789, "the service failed", nothing, 0),
-                        new Frame.Failure(3, 7, Execution.NOT_EXECUTED, 0, "shutting down", nothing, 0)))
+                        new Frame.Failure(2, 1, Execution.EXECUTED, 0, 123_456_789, "the service failed", nothing, 0),
+                        new Frame.Failure(3, 7, Execution.NOT_EXECUTED, 0, 0, "shutting down", nothing, 0)))
                 .isEqualTo(onThePage("errors"));
+    }
+
+    @Test
+    void stream_isAsOnThePage() throws IOException {
+        Frame.Request call = new Frame.Request(4, 0, 1, Integer.MAX_VALUE, 1, false, text("U"), 2);
+
+        assertThat(encoded(new Frame.OpenStream(call, true, false, 1))
+                        + encoded(new Frame.Item(4, text("A"), 2))
+                        + encoded(new Frame.Credit(4, 1))
+                        + encoded(new Frame.Item(4, text("B"), 2), new Frame.End(4)))
+                .isEqualTo(onThePage("stream"));
+    }
+
+    private static byte[] text(String text) {
+        HessianWriter writer = new HessianWriter();
+        writer.writeString(text);
+        return writer.array();
     }
 
     @Test
@@ -81,7 +98,7 @@ class ProtocolPageTest {
     @Test
     void signsOfLife_areAsOnThePage() throws IOException {
         assertThat(encoded(new Frame.Ping(1, 1_000_000, 1))).isEqualTo(onThePage("ping"));
-        assertThat(encoded(new Frame.Pong(1, 1_000_000, 1_000, 1, PeerState.SERVING, 0)))
+        assertThat(encoded(new Frame.Pong(1, 1_000_000, 1_000, 1, PeerState.SERVING, 0, 250)))
                 .isEqualTo(onThePage("pong"));
     }
 

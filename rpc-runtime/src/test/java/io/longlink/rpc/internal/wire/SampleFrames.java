@@ -22,8 +22,8 @@ final class SampleFrames {
         frames.add(new Frame.Bound(65_535, false, 0, List.of()));
         frames.add(request(1, 0));
         frames.add(request(-1, 100));
-        frames.add(new Frame.Request(2, 65_535, 4095, Integer.MAX_VALUE, true, body(10), 10));
-        frames.add(new Frame.Request(3, 1, 1, 1, false, body(64), 32)); // a body shorter than its array
+        frames.add(new Frame.Request(2, 65_535, 4095, Integer.MAX_VALUE, 255, true, body(10), 10));
+        frames.add(new Frame.Request(3, 1, 1, 1, 2, false, body(64), 32)); // a body shorter than its array
         frames.add(request(4, FrameLayout.CHUNK_BYTES));
         frames.add(request(5, FrameLayout.CHUNK_BYTES + 1));
         frames.add(response(6, 0));
@@ -34,11 +34,19 @@ final class SampleFrames {
         frames.add(failure(10, Frame.Failure.DECLARED_EXCEPTION, Execution.EXECUTED, "com.acme.Refused", 200_000));
         frames.add(failure(11, 255, Execution.UNKNOWN, "\u00e4".repeat(2048), 5));
         frames.add(new Frame.Cancel(12));
+        frames.add(new Frame.OpenStream(request(13, 10), true, false, 32));
+        frames.add(new Frame.OpenStream(request(14, 0), false, true, 0));
+        frames.add(new Frame.OpenStream(request(15, FrameLayout.CHUNK_BYTES + 1), true, true, Integer.MAX_VALUE));
+        frames.add(new Frame.Item(16, body(0), 0));
+        frames.add(new Frame.Item(-17, body(3 * FrameLayout.CHUNK_BYTES), 2 * FrameLayout.CHUNK_BYTES + 1));
+        frames.add(new Frame.End(18));
+        frames.add(new Frame.Credit(19, 1));
+        frames.add(new Frame.Credit(-20, Integer.MAX_VALUE));
         frames.add(new Frame.Ping(1, 123_456_789_012L, 17));
         frames.add(new Frame.Ping(-1, Long.MIN_VALUE, Long.MAX_VALUE));
-        frames.add(new Frame.Pong(1, 123_456_789_012L, 0xffff_ffffL, 17, PeerState.SERVING, 3));
-        frames.add(new Frame.Pong(-1, -1, 0, Long.MAX_VALUE, PeerState.DRAINING, Integer.MAX_VALUE));
-        frames.add(new Frame.Pong(2, 0, 0, 0, PeerState.OVERLOADED, 0));
+        frames.add(new Frame.Pong(1, 123_456_789_012L, 0xffff_ffffL, 17, PeerState.SERVING, 3, 100));
+        frames.add(new Frame.Pong(-1, -1, 0, Long.MAX_VALUE, PeerState.DRAINING, Integer.MAX_VALUE, Integer.MAX_VALUE));
+        frames.add(new Frame.Pong(2, 0, 0, 0, PeerState.OVERLOADED, 0, 0));
         frames.add(new Frame.GoAway(7, GoAwayReason.SHUTDOWN, 2000, "restart"));
         frames.add(new Frame.GoAway(0, GoAwayReason.PROTOCOL_VIOLATION, 0, ""));
         frames.add(new Frame.GoAway(-1, GoAwayReason.UNSUPPORTED_VERSION, Integer.MAX_VALUE, "x".repeat(4096)));
@@ -50,7 +58,7 @@ final class SampleFrames {
     }
 
     static Frame.Request request(int id, int length) {
-        return new Frame.Request(id, 1, 2, 3000, false, body(length), length);
+        return new Frame.Request(id, 1, 2, 3000, 1, false, body(length), length);
     }
 
     static Frame.Response response(int id, int length) {
@@ -58,7 +66,7 @@ final class SampleFrames {
     }
 
     static Frame.Failure failure(int id, int status, Execution execution, String text, int length) {
-        return new Frame.Failure(id, status, execution, 0x0123456789abcdefL, text, body(length), length);
+        return new Frame.Failure(id, status, execution, id - 9, 0x0123456789abcdefL, text, body(length), length);
     }
 
     /** The same bytes for the same length. */

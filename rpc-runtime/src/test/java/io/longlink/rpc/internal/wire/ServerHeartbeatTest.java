@@ -25,21 +25,21 @@ class ServerHeartbeatTest {
         link.callsInFlight = 2;
         link.arrives(new Frame.Ping(-9, 0x1122334455667788L, 5));
 
-        assertThat(link.sent()).containsExactly(new Frame.Pong(-9, 0x1122334455667788L, 0, 2, PeerState.SERVING, 2));
+        assertThat(link.sent()).containsExactly(new Frame.Pong(-9, 0x1122334455667788L, 0, 2, PeerState.SERVING, 2, 0));
     }
 
     @Test
     void answer_says_that_the_server_is_draining() {
-        link.heartbeat().tell(PeerState.DRAINING);
+        link.heartbeat().drains();
         link.arrives(new Frame.Ping(1, 2, 0));
 
-        assertThat(link.sent()).containsExactly(new Frame.Pong(1, 2, 0, 0, PeerState.DRAINING, 0));
+        assertThat(link.sent()).containsExactly(new Frame.Pong(1, 2, 0, 0, PeerState.DRAINING, 0, 0));
     }
 
     @Test
     void questions_and_answers_are_not_shown_to_the_calls() {
         link.arrives(new Frame.Ping(1, 2, 0));
-        link.arrives(new Frame.Pong(1, 2, 0, 0, PeerState.SERVING, 0));
+        link.arrives(new Frame.Pong(1, 2, 0, 0, PeerState.SERVING, 0, 0));
         link.arrives(new Frame.Cancel(3));
 
         assertThat(link.received).containsExactly(new Frame.Cancel(3));

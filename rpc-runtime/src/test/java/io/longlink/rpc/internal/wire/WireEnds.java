@@ -96,10 +96,12 @@ final class WireEnds {
             return frame;
         }
         ByteBuffer body = ByteBuffer.wrap(message.body(), 0, message.length());
-        if (frame instanceof Frame.Request it) {
-            return List.of(it.id(), it.binding(), it.method(), it.timeoutMillis(), it.oneWay(), body);
+        if (frame instanceof Frame.OpenStream it) {
+            return List.of(comparable(it.request()), it.itemsBack(), it.itemsFollow(), it.credit());
+        } else if (frame instanceof Frame.Request it) {
+            return List.of(it.id(), it.binding(), it.method(), it.timeoutMillis(), it.attempt(), it.oneWay(), body);
         } else if (frame instanceof Frame.Failure it) {
-            return List.of(it.id(), it.status(), it.execution(), it.errorId(), it.text(), body);
+            return List.of(it.id(), it.status(), it.execution(), it.retryAfterMillis(), it.errorId(), it.text(), body);
         }
         return List.of(message.id(), body);
     }

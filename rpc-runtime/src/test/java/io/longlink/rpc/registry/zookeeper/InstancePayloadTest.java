@@ -46,7 +46,9 @@ class InstancePayloadTest {
                 .withFingerprint(Long.MIN_VALUE)
                 .withState(ServiceInstance.State.STARTING)
                 .withStartedAt(Instant.now())
-                .withZone("a=b");
+                .withZone("a=b")
+                .withTag("disk", "ssd=fast")
+                .withTag("x", "");
 
         assertThat(InstancePayload.decode(SERVICE, InstancePayload.encode(instance)))
                 .isEqualTo(instance);

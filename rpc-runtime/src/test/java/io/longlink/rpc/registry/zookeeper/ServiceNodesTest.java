@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.longlink.rpc.registry.Address;
 import io.longlink.rpc.registry.ServiceInstance;
-import java.util.List;
+import io.longlink.rpc.registry.ServiceInstance.State;
+import java.util.HashSet;
+import java.util.Set;
 import org.apache.zookeeper.data.Stat;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +35,7 @@ class ServiceNodesTest {
 
         assertThat(nodes.instances()).containsExactly(ONE.withWeight(2));
 
-        nodes.remove("successor");
+        nodes.remove(name("successor"));
         assertThat(nodes.instances()).containsExactly(ONE.withWeight(1));
     }
 
@@ -57,9 +59,9 @@ class ServiceNodesTest {
 
     @Test
     void unreadable_countsWhatIsSkippedNow() {
-        nodes.put("a", stat(1), RUBBISH);
-        nodes.putRefused("b", "NOAUTH");
-        nodes.putRefused("b", "NOAUTH");
+        nodes.put(name("a"), stat(1), RUBBISH);
+        nodes.putRefused(name("b"), "NOAUTH");
+        nodes.putRefused(name("b"), "NOAUTH");
         put("c", 3, ONE);
         assertThat(nodes.unreadable()).isEqualTo(2);
         assertThat(nodes.instances()).containsExactly(ONE);
@@ -67,13 +69,67 @@ class ServiceNodesTest {
         put("a", 4, TWO);
         assertThat(nodes.unreadable()).isEqualTo(1);
 
-        nodes.retain(List.of("a", "c"));
+        nodes.retain(Set.of(name("a"), name("c")));
         assertThat(nodes.unreadable()).isZero();
         assertThat(nodes.instances()).containsExactly(ONE, TWO);
     }
 
+    @Test
+    void retain_namesThatCannotBeInstances_areCountedAndNeverRead() {
+        assertThat(nodes.retain(Set.of("rubbish", "a:7700", "a:7700~xyz", name("a"), "a:7700~operator")))
+                .containsExactlyInAnyOrder(name("a"), "a:7700~operator");
+        assertThat(nodes.unreadable()).isEqualTo(3);
+    }
+
+    @Test
+    void rubbish_isRememberedUpToALimit_andCountedBeyond() {
+        for (int i = 0; i < 100_000; i++) {
+            nodes.putRefused(name("host-" + i), "NOAUTH");
+        }
+        put("a", 1, ONE);
+
+        assertThat(nodes.unreadable()).isEqualTo(100_000);
+        assertThat(nodes.remembered()).isLessThanOrEqualTo(1_001);
+        assertThat(nodes.instances()).containsExactly(ONE);
+    }
+
+    @Test
+    void moreNodesThanAnybodyHas_theKnownOnesStay() {
+        put("a", 1, ONE);
+        Set<String> names = new HashSet<>(Set.of(name("a")));
+        for (int i = 0; i < 20_000; i++) {
+            names.add(name("host-" + i));
+        }
+
+        assertThat(nodes.retain(names)).hasSize(ServiceNodes.MAX_NODES).contains(name("a"));
+        assertThat(nodes.unreadable()).isEqualTo(20_001 - ServiceNodes.MAX_NODES);
+    }
+
+    @Test
+    void operatorsWish_beatsTheProvider_forAllOfItsVersions() {
+        ServiceInstance second = ServiceInstance.of("users", "2", ONE.address());
+        put("a", 1, ONE);
+        put("b", 2, second);
+        put("c", 3, TWO);
+        nodes.put("10.0.0.1:7700~operator", stat(4), "state=DRAINING weight=3\n".getBytes(UTF_8));
+
+        assertThat(nodes.instances())
+                .containsExactly(
+                        ONE.withState(State.DRAINING).withWeight(3),
+                        second.withState(State.DRAINING).withWeight(3),
+                        TWO);
+
+        nodes.put("10.0.0.1:7700~operator", stat(5), RUBBISH);
+        assertThat(nodes.instances()).containsExactly(ONE, second, TWO);
+        assertThat(nodes.unreadable()).isEqualTo(1);
+    }
+
     private void put(String name, long czxid, ServiceInstance instance) {
-        nodes.put(name, stat(czxid), InstancePayload.encode(instance));
+        nodes.put(name(name), stat(czxid), InstancePayload.encode(instance));
+    }
+
+    private static String name(String host) {
+        return host.replace(' ', '-') + ":7700~1";
     }
 
     private static Stat stat(long czxid) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.apache.curator.utils.ZKPaths;
 import org.apache.zookeeper.CreateMode;
 import org.apache.zookeeper.ZooDefs;
@@ -58,11 +59,16 @@ final class TestTree {
     }
 
     ZooKeeperRegistry connect() {
+        return connect(options -> options);
+    }
+
+    ZooKeeperRegistry connect(UnaryOperator<ZooKeeperOptions> change) {
         ZooKeeperRegistry registry = ZooKeeperRegistry.connect(
                 connectString + "/" + namespace,
-                ZooKeeperOptions.defaults()
+                change.apply(ZooKeeperOptions.defaults()
                         .withSessionTimeout(sessionTimeout)
-                        .withReconnectSpread(Duration.ofMillis(20)));
+                        .withRegistrationSpread(Duration.ofMillis(20))
+                        .withReconnectSpread(Duration.ofMillis(20))));
         registries.add(registry);
         return registry;
     }

@@ -274,6 +274,46 @@ class ZooKeeperRegistryTest {
     }
 
     @Test
+    void listenersThatThrowOrBlock_keepNobodyElseWaiting() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        client.subscribe(SERVICE, instances -> {
+            throw new AssertionError("thrown by a listener");
+        });
+        client.subscribe(SERVICE, instances -> {
+            try {
+                release.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        client.subscribe(SERVICE, seen);
+
+        provider.register(instance(7700));
+
+        eventually(() -> List.of(instance(7700)).equals(seen.latest()));
+        release.countDown();
+    }
+
+    @Test
+    void registeredAndTakenBackAgainAndAgain_theEndIsWhatCounts() throws Exception {
+        ZooKeeper operator = tree.client();
+        client.subscribe(SERVICE, seen);
+        for (int i = 0; i < 200; i++) {
+            Registration registration = provider.register(instance(7700));
+            if (i % 2 == 0) {
+                registration.close();
+            } else {
+                registration.closeAsync();
+            }
+        }
+        Registration last = provider.register(instance(7700).withWeight(3));
+
+        assertThat(last.awaitConfirmed(PATIENCE)).isTrue();
+        eventually(() -> List.of(instance(7700).withWeight(3)).equals(seen.latest()));
+        assertThat(operator.getChildren(tree.servicePath(), false)).hasSize(1);
+    }
+
+    @Test
     void subscribe_manyNodes_allAreRead() throws Exception {
         ZooKeeper operator = tree.client();
         List<ServiceInstance> all = new ArrayList<>();

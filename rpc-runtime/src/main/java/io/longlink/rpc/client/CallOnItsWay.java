@@ -1,0 +1,199 @@
+package io.longlink.rpc.client;
+
+import io.longlink.rpc.call.MethodDescriptor;
+import io.longlink.rpc.internal.wire.Mailbox;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The half of an {@link OutgoingCall} that the layers below the stub keep: where it is, where it has been, and when something is
+ * due. Owned by one thread at a time: the caller until the call is sent; then the event loop of its link, or the client's home
+ * loop while it waits. In one object with the other half so that a call is one allocation.
+ */
+abstract sealed class CallOnItsWay extends Mailbox.Letter<OutgoingCall> permits OutgoingCall {
+
+    private final ServiceChannel channel;
+    private final MethodDescriptor method;
+    private long startedNanos;
+    private long deadlineNanos;
+    private final long key;
+
+    private @Nullable Provider provider;
+    private @Nullable Link link;
+    private @Nullable Tried tried;
+    private int attempts;
+    private int id;
+    private long sentAt;
+
+    /** When this attempt is late; the deadline when nothing follows from that. */
+    private long attemptDue;
+
+    private boolean late;
+
+    /** Written after the link, so that whoever reads true sees where it was sent. */
+    private volatile boolean sent;
+
+    CallOnItsWay(ServiceChannel channel, MethodDescriptor method, long startedNanos, long deadlineNanos, long key) {
+        this.channel = channel;
+        this.method = method;
+        this.startedNanos = startedNanos;
+        this.deadlineNanos = deadlineNanos;
+        this.attemptDue = deadlineNanos;
+        this.key = key;
+    }
+
+    final ServiceChannel channel() {
+        return channel;
+    }
+
+    final MethodDescriptor method() {
+        return method;
+    }
+
+    final long startedNanos() {
+        return startedNanos;
+    }
+
+    final long deadlineNanos() {
+        return deadlineNanos;
+    }
+
+    /** It was made earlier than it is sent. */
+    final void startNow() {
+        long now = channel.options().ticker().nanoTime();
+        deadlineNanos += now - startedNanos;
+        attemptDue = deadlineNanos;
+        startedNanos = now;
+    }
+
+    /** All the time it had. */
+    final long timeoutNanos() {
+        return deadlineNanos - startedNanos;
+    }
+
+    final long nanosLeft() {
+        return deadlineNanos - channel.options().ticker().nanoTime();
+    }
+
+    /** For consistent hashing; 0 when the caller gave none. */
+    final long key() {
+        return key;
+    }
+
+    // Where it is.
+
+    final void chosen(Provider next) {
+        provider = next;
+    }
+
+    /** The server that has it, or had it last. Only once there was one. */
+    final Provider provider() {
+        Provider chosen = provider;
+        if (chosen == null) {
+            throw new IllegalStateException(this + ": no server yet");
+        }
+        return chosen;
+    }
+
+    final void takenBy(Link through) {
+        link = through;
+    }
+
+    /** The link that has it, or had it last; null while it waits for a server. */
+    final @Nullable Link link() {
+        return link;
+    }
+
+    final void waitsForProvider() {
+        link = null;
+    }
+
+    final String peer() {
+        Link at = link;
+        return at == null ? "nobody" : at.toString();
+    }
+
+    // Where it has been.
+
+    /** Times that it was sent. */
+    final int attempts() {
+        return attempts;
+    }
+
+    final boolean isSent() {
+        return sent;
+    }
+
+    /** Whether it goes elsewhere if there is anybody: it has been there, or the server is known to lack the method. */
+    final boolean hasTried(Provider candidate) {
+        return wasAt(candidate) || candidate.lacks(method);
+    }
+
+    private boolean wasAt(Provider candidate) {
+        Tried had = tried;
+        return had != null && had.has(candidate);
+    }
+
+    /** It goes to another server next, where there is one. */
+    final void noteTried() {
+        Provider had = provider;
+        if (had != null && !wasAt(had)) {
+            tried = new Tried(had, tried);
+        }
+    }
+
+    final void followsUpon(OutgoingCall before) {
+        CallOnItsWay other = before;
+        tried = new Tried(other.provider(), other.tried);
+        attempts = other.attempts;
+    }
+
+    // Sending.
+
+    final void sending(long now, int attempt) {
+        attempts = attempt;
+        sentAt = now;
+        attemptDue = channel.attemptDue(this, now);
+        late = false;
+        sent = true;
+    }
+
+    final void neverSent() {
+        sent = false;
+    }
+
+    /** Its deadline passed, or its caller went, before it was sent. */
+    final void endedUnsent(OutgoingCall self) {
+        provider().notJudged();
+        self.release();
+    }
+
+    final long sentAt() {
+        return sentAt;
+    }
+
+    final void numbered(int callId) {
+        id = callId;
+    }
+
+    /** On its connection; only while it waits for an answer there. */
+    final int id() {
+        return id;
+    }
+
+    /** When to look at it next. */
+    final long dueNanos() {
+        return attemptDue;
+    }
+
+    /** The attempt has taken too long. */
+    final void attemptIsLate(OutgoingCall self) {
+        boolean isNews = !late;
+        late = true;
+        attemptDue = channel.attemptIsLate(self, isNews);
+    }
+
+    @Override
+    public final String toString() {
+        return channel.service() + "." + method;
+    }
+}

@@ -1,0 +1,109 @@
+package io.longlink.rpc.client;
+
+import io.longlink.rpc.call.MethodDescriptor;
+import io.longlink.rpc.codec.HessianReader;
+import io.longlink.rpc.codec.HessianValue;
+import io.longlink.rpc.internal.wire.Frame;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A service that is called by names, with values of the generic model, for tools that were built without its contract. The
+ * server knows no difference: it takes the methods that its contract has, and reads what their types allow. Immutable; any thread
+ * may use it.
+ */
+public final class GenericService {
+
+    private final RpcClient client;
+    private final GenericContract contract;
+    private final List<String> methods;
+
+    GenericService(RpcClient client, String service, String version, List<String> methods) {
+        this.client = client;
+        this.contract = GenericContract.of(service, version, methods);
+        this.methods = List.copyOf(methods);
+    }
+
+    /** The same of another version; {@code "1"} unless said. */
+    public GenericService version(String other) {
+        return new GenericService(client, contract.service(), other, methods);
+    }
+
+    /**
+     * Asks a server of the service which of the methods it has. Nothing is called. Waits as a call does.
+     *
+     * @throws io.longlink.rpc.error.RpcException when no server answers by the deadline
+     */
+    public GenericDescription describe() {
+        OutgoingCall question = channel().newCall(GenericContract.DESCRIBE);
+        question.await();
+        if (question.answer() instanceof Frame.Bound bound) {
+            return GenericDescription.of(question.peer(), contract, bound);
+        }
+        throw new IllegalStateException(question + ": another answer than BOUND");
+    }
+
+    /**
+     * Calls a method and waits for its result.
+     *
+     * @param method its name, or its signature where the name has several
+     * @param arguments as many as it has parameters; the server reads them as its contract says
+     * @return {@link HessianValue.NullValue} for a method without result
+     * @throws GenericFailureException when the service threw an exception that its contract declares
+     * @throws io.longlink.rpc.error.RpcException when the call failed otherwise, as with stubs
+     * @throws IllegalArgumentException when there is no such method, or not with that many parameters
+     */
+    public HessianValue call(String method, HessianValue... arguments) {
+        OutgoingCall call = write(contract.method(method, arguments.length), arguments);
+        call.await();
+        return result(call);
+    }
+
+    /** As {@link #call}, without waiting: failures of the call come out of the future. */
+    public CompletableFuture<HessianValue> future(String method, HessianValue... arguments) {
+        OutgoingCall call = write(contract.method(method, arguments.length), arguments);
+        return call.future(answer -> result(call));
+    }
+
+    /** Calls a method and wants no answer, not even an error: returns when the link has accepted the bytes. */
+    public void send(String method, HessianValue... arguments) {
+        write(contract.method(method, arguments.length).oneWay(), arguments).send();
+    }
+
+    private OutgoingCall write(MethodDescriptor method, HessianValue[] arguments) {
+        OutgoingCall call = channel().newCall(method);
+        for (HessianValue argument : arguments) {
+            argument.write(call.arguments());
+        }
+        return call;
+    }
+
+    private ServiceChannel channel() {
+        return client.serviceChannel(contract);
+    }
+
+    private static HessianValue result(OutgoingCall call) {
+        if (call.answer() instanceof Frame.Failure thrown) {
+            throw new GenericFailureException(
+                    call + ": " + call.peer() + " threw " + thrown.text(),
+                    thrown.text(),
+                    value(thrown.body(), thrown.length()));
+        }
+        if (call.answer() instanceof Frame.Response result) {
+            return result.length() == 0 ? HessianValue.NullValue.NULL : value(result.body(), result.length());
+        }
+        throw new IllegalStateException(call + ": another answer than a result");
+    }
+
+    private static HessianValue value(byte[] body, int length) {
+        HessianReader reader = new HessianReader(body, 0, length);
+        HessianValue value = HessianValue.read(reader);
+        reader.end();
+        return value;
+    }
+
+    @Override
+    public String toString() {
+        return contract + " by names";
+    }
+}

@@ -1,0 +1,24 @@
+package io.longlink.rpc.client;
+
+import io.longlink.rpc.error.Execution;
+import io.longlink.rpc.error.RpcStatus;
+
+/** The caller, or the deadline, did not wait for an outcome. Whether the call was sent is looked up afterwards. */
+record GivenUp(RpcStatus status, String reason) {
+
+    static final GivenUp BY_DEADLINE = new GivenUp(RpcStatus.DEADLINE_EXCEEDED, "");
+
+    CallFailure by(OutgoingCall call) {
+        boolean sent = call.isSent();
+        Execution execution = sent ? Execution.UNKNOWN : Execution.NOT_EXECUTED;
+        if (status == RpcStatus.CANCELLED) {
+            return new CallFailure(status, execution, call + ": " + reason);
+        } else if (sent) {
+            return new CallFailure(status, execution, call + ": no answer from " + call.peer() + " by the deadline");
+        } else if (call.link() == null) {
+            return CallFailure.notSent(
+                    call + ": nobody to call by the deadline: " + call.channel().whyNobody());
+        }
+        return new CallFailure(status, execution, call + ": " + call.peer() + " had no free slot by the deadline");
+    }
+}

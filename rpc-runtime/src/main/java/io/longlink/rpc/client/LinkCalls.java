@@ -1,0 +1,415 @@
+package io.longlink.rpc.client;
+
+import io.longlink.rpc.client.BoundContracts.Binding;
+import io.longlink.rpc.codec.DefinitionCache;
+import io.longlink.rpc.error.Execution;
+import io.longlink.rpc.error.RpcStatus;
+import io.longlink.rpc.internal.wire.Frame;
+import io.longlink.rpc.internal.wire.LinkSettings;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The calls of one connection: numbers and sends them, finds each again when its answer comes, keeps those that find no free
+ * slot in turn, and ends all of them when the connection ends. Belongs to one channel's event loop; not thread-safe.
+ */
+final class LinkCalls implements PendingCalls.Late {
+
+    private static final Logger log = LoggerFactory.getLogger(LinkCalls.class);
+
+    /** Between two looks for passed deadlines, at least. */
+    private static final long SWEEP_INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
+    private final Link link;
+    private final ClientOptions options;
+    private final BoundContracts contracts = new BoundContracts();
+    private final WaitingCalls waiting;
+    private final DefinitionCache definitions = new DefinitionCache();
+
+    private @Nullable ChannelHandlerContext ctx;
+    private @Nullable OutgoingStreams streams;
+    private int maxMessageBytes;
+    private volatile PendingCalls pending = new PendingCalls(1);
+    private int oneWaysUnderWay;
+    private @Nullable ScheduledFuture<?> sweep;
+    private long sweepDue;
+    private boolean draining;
+    private boolean ended;
+
+    private final AtomicLong lateAnswers = new AtomicLong();
+
+    /** The time of what has been read together; asked for once. */
+    private long readAt;
+
+    private boolean readAtIsKnown;
+
+    /** Calls that nobody waits for any more, and not a byte came since. */
+    private int unheard;
+
+    LinkCalls(Link link, ClientOptions options) {
+        this.link = link;
+        this.options = options;
+        this.maxMessageBytes = options.settings().maxMessageBytes();
+        this.waiting = new WaitingCalls(options.waitingRoom());
+    }
+
+    void attach(ChannelHandlerContext context) {
+        ctx = context;
+        streams = new OutgoingStreams(context, maxMessageBytes, this);
+    }
+
+    void agreed(LinkSettings both) {
+        maxMessageBytes = both.maxMessageBytes();
+        pending = new PendingCalls(both.maxInFlight(), streams()::has);
+        streams().agreed(both);
+    }
+
+    /** Calls that the server owes an answer. */
+    int inFlight() {
+        return pending.size();
+    }
+
+    /**
+     * Those, those that waited in vain since the last byte came, and streams for which the server may send: reasons to ask for a
+     * sign of life soon.
+     */
+    int inNeedOfAnswers() {
+        int calls = pending.size() + unheard;
+        return calls > 0 ? calls : streams().awaited();
+    }
+
+    /** Those, and those that wait for a slot; from other threads it may be a little old. */
+    int load() {
+        return pending.size() + waiting.size();
+    }
+
+    long lateAnswers() {
+        return lateAnswers.get();
+    }
+
+    /** Sends the call now or when a slot is free. Does not flush. */
+    void submit(OutgoingCall call) {
+        assert context().executor().inEventLoop();
+        if (draining || ended) {
+            call.attemptFailed(CallFailure.notSent(call + ": " + link + " is draining"));
+        } else if (!pending.isFull() || call.stream() != null) {
+            write(call);
+        } else if (options.failFast()) {
+            refuseHere(call, link + " has no free slot, and the client does not wait");
+        } else if (waiting.add(call)) {
+            sweepBy(call.deadlineNanos());
+        } else {
+            int places = options.waitingRoom().places();
+            refuseHere(call, places + " calls wait for " + link + " already (expected: fewer)");
+        }
+    }
+
+    void flush() {
+        context().flush();
+    }
+
+    private static void refuseHere(OutgoingCall call, String why) {
+        call.attemptFailed(CallFailure.refused(RpcStatus.OVERLOADED, call + ": " + why));
+    }
+
+    private void write(OutgoingCall call) {
+        long now = now();
+        long left = call.deadlineNanos() - now;
+        if (left <= 0) {
+            call.expire();
+        }
+        if (call.isDone()) {
+            call.endedUnsent(call);
+            return;
+        }
+        Binding binding = contracts.find(call.channel());
+        if (binding == null && contracts.isFull()) {
+            refuseHere(call, link + " has as many contracts as it takes");
+            return;
+        }
+        if (binding == null) {
+            binding = contracts.add(call.channel());
+            context()
+                    .write(call.channel().bindFrame(binding.number()), context().voidPromise());
+        }
+        if (call.method() == GenericContract.DESCRIBE) {
+            BoundContracts.describe(call, binding);
+            return;
+        }
+        CallFailure refused = refusal(call, binding);
+        if (refused != null) {
+            call.attemptFailed(refused);
+        } else if (!call.beginSending(now)) {
+            call.endedUnsent(call);
+        } else if (call.stream() != null) {
+            boolean endless = call.method().deadline() == null;
+            int id = pending.nextId();
+            streams().open(call, request(call, id, binding, endless ? Long.MAX_VALUE : left), left);
+        } else if (call.method().isOneWay()) {
+            writeOneWay(call, binding, left);
+        } else {
+            pending.add(call);
+            sweepBy(call.dueNanos());
+            context().write(request(call, call.id(), binding, left), context().voidPromise());
+        }
+    }
+
+    private void writeOneWay(OutgoingCall call, Binding binding, long nanosLeft) {
+        oneWaysUnderWay++;
+        ChannelPromise accepted = context().newPromise();
+        accepted.addListener(done -> {
+            oneWaysUnderWay--;
+            if (done.isSuccess()) {
+                call.accepted();
+            } else {
+                call.fail(CallFailure.unknown(call + ": the link to " + link + " ended while sending", link));
+            }
+            call.release();
+            closeWhenDrained();
+        });
+        context().write(request(call, pending.nextId(), binding, nanosLeft), accepted);
+    }
+
+    private static Frame.Request request(OutgoingCall call, int id, Binding binding, long nanosLeft) {
+        int timeoutMillis = (int) Math.max(1, Math.min(Integer.MAX_VALUE, nanosLeft / 1_000_000));
+        return new Frame.Request(
+                id,
+                binding.number(),
+                call.method().index(),
+                timeoutMillis,
+                Math.min(call.attempts(), Frame.Request.MAX_ATTEMPT),
+                call.method().isOneWay(),
+                call.body(),
+                call.bodyLength());
+    }
+
+    private @Nullable CallFailure refusal(OutgoingCall call, Binding binding) {
+        if (call.bodyLength() > maxMessageBytes) {
+            return CallFailure.refused(
+                    RpcStatus.TOO_LARGE,
+                    call + ": arguments of " + call.bodyLength() + " bytes (expected: at most " + maxMessageBytes
+                            + ")");
+        }
+        CallFailure refused = BoundContracts.refusal(call, binding, link);
+        return refused == null && call.stream() != null ? streams().refusal(call, link) : refused;
+    }
+
+    // What the server sends.
+
+    void bound(Frame.Bound bound) {
+        contracts.bound(bound);
+    }
+
+    /** A result, or an exception that may be declared. */
+    void answered(Frame.Message answer) {
+        OutgoingCall call = remove(answer.id());
+        if (call == null) {
+            late(answer.id());
+            return;
+        }
+        call.answered(answer, definitions, readAt());
+        call.release();
+        afterAnswer();
+    }
+
+    void failed(Frame.Failure failure) {
+        if (failure.status() == Frame.Failure.DECLARED_EXCEPTION) {
+            answered(failure);
+            return;
+        }
+        if (failure.status() == RpcStatus.DRAINING.code()) {
+            drain();
+        }
+        OutgoingCall call = remove(failure.id());
+        if (call == null) {
+            late(failure.id());
+        } else {
+            call.attemptFailed(new CallFailure(
+                    RpcStatus.ofCode(failure.status()),
+                    failure.execution(),
+                    call + " at " + link + ": " + failure.text(),
+                    failure.errorId(),
+                    failure.retryAfterMillis(),
+                    ""));
+        }
+        afterAnswer();
+    }
+
+    void skipped(Frame.Skipped skipped) {
+        OutgoingCall call = remove(skipped.id());
+        if (call != null) {
+            call.attemptFailed(new CallFailure(
+                    RpcStatus.TOO_LARGE,
+                    Execution.EXECUTED,
+                    call + ": answer of " + skipped.claimedLength() + " bytes from " + link + " (expected: at most "
+                            + options.settings().maxMessageBytes()
+                            + (skipped.tooLarge() ? ")" : ", and four such answers at once)")));
+            afterAnswer();
+        }
+    }
+
+    private @Nullable OutgoingCall remove(int id) {
+        OutgoingCall call = pending.remove(id);
+        return call == null ? streams().remove(id) : call;
+    }
+
+    /** Something about a stream. */
+    void received(Frame frame) {
+        OutgoingCall ended = streams().received(frame);
+        if (ended != null) {
+            ended.release();
+            afterAnswer();
+        }
+    }
+
+    /** The socket takes bytes again. */
+    void resume() {
+        streams().resume();
+    }
+
+    /** The caller has gone, or another attempt was quicker. */
+    private void late(int id) {
+        log.trace("{} late answer for call {}", link, id);
+        lateAnswers.incrementAndGet();
+    }
+
+    void readComplete() {
+        readAtIsKnown = false;
+        unheard = 0;
+        link.loadChanged();
+    }
+
+    private void afterAnswer() {
+        while (!waiting.isEmpty() && !pending.isFull()) {
+            write(waiting.remove());
+        }
+        closeWhenDrained();
+    }
+
+    // Its end.
+
+    /** Takes no new calls, and closes after the last answer. What waits for a slot goes elsewhere. */
+    void drain() {
+        draining = true;
+        notSent(waiting.removeAll());
+        closeWhenDrained();
+    }
+
+    /** The server waits for this: whatever it had not seen when it said GOAWAY is answered by then. */
+    private void closeWhenDrained() {
+        if (draining
+                && !ended
+                && pending.size() == 0
+                && waiting.isEmpty()
+                && oneWaysUnderWay == 0
+                && streams().isEmpty()) {
+            context().close();
+        }
+    }
+
+    /** The connection is gone. */
+    void end(String reason, boolean closedByUs) {
+        ended = true;
+        if (sweep != null) {
+            sweep.cancel(false);
+        }
+        List<OutgoingCall> unanswered = pending.removeAll();
+        unanswered.addAll(streams().removeAll());
+        List<OutgoingCall> unsent = waiting.removeAll();
+        for (OutgoingCall call : unanswered) {
+            String what = call + ": the link to " + link + " ended before the answer (" + reason
+                    + "); the service may have run";
+            call.attemptFailed(
+                    closedByUs
+                            ? new CallFailure(RpcStatus.CANCELLED, Execution.UNKNOWN, what)
+                            : CallFailure.unknown(what, link));
+        }
+        notSent(unsent);
+        notSent(contracts.takeQuestions());
+    }
+
+    private void notSent(List<OutgoingCall> unsent) {
+        for (OutgoingCall call : unsent) {
+            call.attemptFailed(CallFailure.notSent(call + ": the link to " + link + " ended before it was sent"));
+        }
+    }
+
+    // What comes too late.
+
+    /** Looks at what is over every time a deadline passes; the next look is due when the next one does. */
+    private void sweepBy(long due) {
+        ScheduledFuture<?> scheduled = sweep;
+        if (scheduled == null || sweepDue - due > 0) {
+            if (scheduled != null) {
+                scheduled.cancel(false);
+            }
+            sweepDue = due;
+            sweep = context().executor().schedule(this::sweep, Math.max(0, due - now()), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void sweep() {
+        sweep = null;
+        long now = now();
+        long next = Math.min(pending.endLate(now, this), waiting.endLate(now));
+        afterAnswer();
+        context().flush();
+        link.loadChanged();
+        if (next != Long.MAX_VALUE) {
+            sweepBy(now + Math.max(next, SWEEP_INTERVAL_NANOS));
+        }
+    }
+
+    @Override
+    public void ended(OutgoingCall call, boolean byDeadline) {
+        context().write(new Frame.Cancel(call.id()), context().voidPromise());
+        call.unanswered(byDeadline, now());
+        unheard++;
+        call.release();
+    }
+
+    @Override
+    public void attemptIsLate(OutgoingCall call) {
+        call.attemptIsLate(call);
+    }
+
+    /** The caller gave up. */
+    void abandon(OutgoingCall call) {
+        if (!ended && (pending.remove(call) || streams().remove(call))) {
+            ended(call, false);
+            afterAnswer();
+            context().flush();
+        }
+    }
+
+    private long now() {
+        return context().executor().ticker().nanoTime();
+    }
+
+    private long readAt() {
+        if (!readAtIsKnown) {
+            readAt = now();
+            readAtIsKnown = true;
+        }
+        return readAt;
+    }
+
+    private OutgoingStreams streams() {
+        return Objects.requireNonNull(streams, "not connected");
+    }
+
+    private ChannelHandlerContext context() {
+        if (ctx == null) {
+            throw new IllegalStateException(link + ": not connected");
+        }
+        return ctx;
+    }
+}

@@ -1,0 +1,454 @@
+package io.longlink.rpc.internal.wire;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * When to ask for a sign of life, when to doubt, when to give up: the decisions of a heartbeat without a channel. Its owner
+ * looks at it when {@link #due} says so, and does what the {@link Step} says. All times are nanoseconds of one monotonic clock,
+ * compared by subtraction. Belongs to one event loop.
+ *
+ * <p>A verdict takes two phases, because a process that was paused finds its timers due before it finds the bytes that were
+ * waiting in the socket: a passed limit makes the peer suspect, the event loop then polls the socket, and only silence through
+ * that confirms. A look that itself comes late proves a local pause, and the wait starts afresh.
+ */
+final class PulseClock {
+
+    /** Between suspicion and verdict: time for turns of the event loop, which poll the socket. */
+    static final long CONFIRM_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    /** A look that comes later than this was held up by a pause of our own. */
+    static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+    /** A confirmation that comes later than this is repeated, in another turn of the loop, at most so many times. */
+    private static final long HURRY_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private static final int REPEATS = 3;
+
+    /** How soon to look again while bytes wait. */
+    private static final long WATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    /** While we hand bytes to the kernel, what it says of its own queue may be about those. */
+    private static final long KERNEL_REST_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private static final long MAX_PONG_TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+    enum State {
+        /** Bytes come, or nothing is expected yet. */
+        QUIET,
+        /** A PING is out and its PONG is not here. */
+        PROBING,
+        /** A limit has passed; one more look at the socket decides. */
+        SUSPECT,
+        /** The verdict: the link is closed and never asked again. */
+        DEAD
+    }
+
+    /** What its owner does after a look. */
+    enum Step {
+        NOTHING,
+        /** Send PING and say {@link #asked}. */
+        ASK,
+        /** Half of the time is over without a byte. */
+        DOUBT,
+        /** All of it is. */
+        SUSPECT,
+        /** The peer showed itself alive. */
+        CLEARED,
+        /** It was this process that stood still. */
+        LOCAL_PAUSE,
+        /** Close. */
+        VERDICT
+    }
+
+    /** What the clock can see of the link. */
+    interface Signs {
+        /** When the last byte came. */
+        long lastByte();
+
+        /** Grows whenever the kernel takes something. */
+        long taken();
+
+        /** Whether something that was written has not been taken by the kernel. */
+        boolean waiting();
+
+        /** False when it is we who do not read, which says nothing about the peer. */
+        boolean reading();
+
+        /** Whether the kernel's own queue moves, as far as that can be known. */
+        boolean kernelMoves();
+
+        int callsInFlight();
+    }
+
+    private final boolean client;
+    private final Signs signs;
+    private final long idle;
+    private final long probe;
+    private final long pongTimeout;
+    private final long writeStall;
+    private final long idleClose;
+
+    private State state = State.QUIET;
+    private PeerDead.Reason reason = PeerDead.Reason.NO_PONG;
+    private long due;
+
+    /** Keeps thousands of idle links from asking in step; 0.9 to 1.1. */
+    private double spread;
+
+    private long askedAt;
+    private long pingMark;
+    /** When the PING had been handed to the kernel, once {@link #written}; later, when the kernel still moved. */
+    private long writtenAt;
+
+    private boolean written;
+    private long taken;
+    private long progressAt;
+    /** Time before this does not count: we did not read, or did not run. */
+    private long afresh;
+
+    /** When bytes that had waited were last seen to leave: a slow download is not silence. */
+    private long drainedAt;
+
+    private boolean watching;
+    private long watchedSince;
+    private boolean doubtful;
+    private long doubtAt;
+    private long suspectAt;
+    private int repeats;
+    private long pauseNanos;
+    private long roundTrip;
+    private long roundTripVariation;
+
+    PulseClock(boolean client, Signs signs, LinkSettings agreed, double spread, long now) {
+        this.client = client;
+        this.signs = signs;
+        this.idle = millis(agreed.idleIntervalMillis());
+        this.probe = millis(agreed.probeMillis());
+        this.pongTimeout = millis(agreed.pongTimeoutMillis());
+        this.writeStall = millis(agreed.writeStallMillis());
+        this.idleClose = millis(agreed.idleCloseMillis());
+        this.spread = spread;
+        this.taken = signs.taken();
+        this.progressAt = now;
+        this.drainedAt = now;
+        this.afresh = now;
+        this.askedAt = now;
+        look(now);
+    }
+
+    State state() {
+        return state;
+    }
+
+    /** Whether a call that leaves now is the first on a link that has been silent for too long to trust it. */
+    boolean mustAskBeforeCall(long now) {
+        return state == State.QUIET && now - signs.lastByte() - probe >= 0;
+    }
+
+    /** A call leaves a client: from now on the link is looked at sooner. True when {@link #due} has come nearer. */
+    boolean callLeaves() {
+        long sooner = later(signs.lastByte(), afresh) + probe;
+        if (state != State.QUIET || due - sooner <= 0) {
+            return false;
+        }
+        due = sooner;
+        return true;
+    }
+
+    /** Bytes wait at a server. True when {@link #due} has come nearer. */
+    boolean watch(long now) {
+        if (watching || state != State.QUIET) {
+            return false;
+        }
+        watching = true;
+        watchedSince = now;
+        progressAt = now;
+        taken = signs.taken();
+        due = now + WATCH_NANOS;
+        return true;
+    }
+
+    boolean isWatching() {
+        return watching;
+    }
+
+    /** Whether nothing has left for a quarter of the time after which that is a reason for suspicion. */
+    boolean isClogged(long now) {
+        return watching && now - progressAt >= writeStall / 4;
+    }
+
+    /** When to look next. */
+    long due() {
+        return due;
+    }
+
+    /** Whether the answer to a question is awaited. */
+    boolean isAsking() {
+        return client && state != State.QUIET;
+    }
+
+    /** Why the peer is suspect, or dead. */
+    PeerDead.Reason reason() {
+        return reason;
+    }
+
+    long askedAt() {
+        return askedAt;
+    }
+
+    /** How late the look was that found a local pause. */
+    long pauseNanos() {
+        return pauseNanos;
+    }
+
+    /** Smoothed as TCP does it; 0 before the first sample. */
+    long roundTripNanos() {
+        return roundTrip;
+    }
+
+    /** As configured, and never below what the round trip asks for. */
+    long pongTimeoutNanos() {
+        long needed = Math.min(MAX_PONG_TIMEOUT_NANOS, 4 * (roundTrip + 4 * roundTripVariation));
+        return Math.max(pongTimeout, needed);
+    }
+
+    Step look(long now) {
+        long late = now - due;
+        observe(now);
+        Step step = switch (state) {
+            case QUIET -> client ? askingQuiet(now) : answeringQuiet(now, late);
+            case PROBING -> probing(now, late);
+            case SUSPECT -> confirm(now, late);
+            case DEAD -> Step.NOTHING;
+        };
+        if (afresh == now && !signs.reading()) {
+            due = sooner(due, now + WATCH_NANOS);
+        }
+        return step;
+    }
+
+    private void observe(long now) {
+        long takenNow = signs.taken();
+        if (takenNow != taken) {
+            taken = takenNow;
+            progressAt = now;
+            if (watching) {
+                drainedAt = now;
+            }
+        }
+        if (!written && takenNow - pingMark >= 0) {
+            written = true;
+            writtenAt = now;
+        }
+        if (!signs.reading()) {
+            afresh = now;
+        }
+    }
+
+    private Step askingQuiet(long now) {
+        long limit = signs.callsInFlight() > 0 ? probe : (long) (spread * idle);
+        due = later(signs.lastByte(), afresh) + limit;
+        return due - now > 0 ? Step.NOTHING : Step.ASK;
+    }
+
+    private Step answeringQuiet(long now, long late) {
+        long silentSince = later(later(signs.lastByte(), afresh), drainedAt);
+        due = silentSince + idleClose;
+        watching = watching && signs.waiting();
+        if (watching && now - progressAt >= writeStall) {
+            if (kernelMoves(now)) {
+                progressAt = now;
+            } else {
+                return suspect(now, PeerDead.Reason.WRITE_STALL);
+            }
+        }
+        if (due - now <= 0 && late > LATE_NANOS) {
+            // Whoever stood still with us, as two processes of a machine that was suspended, must have time to speak.
+            pauseNanos = late;
+            afresh = now;
+            due = now + idleClose;
+            return Step.LOCAL_PAUSE;
+        }
+        if (due - now <= 0) {
+            return suspect(now, PeerDead.Reason.SILENT);
+        }
+        if (watching) {
+            due = sooner(due, now + WATCH_NANOS);
+            if (now - later(watchedSince, askedAt) >= idle) {
+                return Step.ASK;
+            }
+        }
+        return Step.NOTHING;
+    }
+
+    /** The PING is written and not flushed. */
+    void asked(long now) {
+        askedAt = now;
+        if (client) {
+            state = State.PROBING;
+            pingMark = Long.MAX_VALUE;
+            written = false;
+            progressAt = now;
+            look(now);
+        }
+    }
+
+    /** The PING is flushed: the kernel has it when {@link Signs#taken} reaches the mark. */
+    void flushed(long now, long mark) {
+        if (state == State.PROBING) {
+            pingMark = mark;
+            due = now;
+            look(now);
+        }
+    }
+
+    private Step probing(long now, long late) {
+        if (late > LATE_NANOS) {
+            return localPause(now, late);
+        }
+        long start = written ? writtenAt : progressAt;
+        long limit = written ? pongTimeoutNanos() : writeStall;
+        long silentSince = later(start, later(signs.lastByte(), afresh));
+        long cap = later(start, afresh) + 4 * limit;
+        if ((now - silentSince >= limit / 2 || cap - now <= 0) && kernelMoves(now)) {
+            // What we wrote, the PING perhaps, is still under way on a slow line.
+            progressAt = now;
+            writtenAt = now;
+            afresh = now;
+            due = now + limit / 2;
+            return Step.NOTHING;
+        }
+        if (now - silentSince >= limit) {
+            return suspect(now, written ? PeerDead.Reason.NO_PONG : PeerDead.Reason.WRITE_STALL);
+        }
+        if (cap - now <= 0) {
+            return suspect(now, PeerDead.Reason.ONE_WAY);
+        }
+        due = sooner(cap, silentSince + (doubtful ? limit : limit / 2));
+        Step step = Step.NOTHING;
+        if (!doubtful && now - silentSince >= limit / 2) {
+            doubtful = true;
+            doubtAt = now;
+            due = sooner(cap, silentSince + limit);
+            step = Step.DOUBT;
+        }
+        if (!written) {
+            due = sooner(due, now + WATCH_NANOS);
+        }
+        return step;
+    }
+
+    private Step suspect(long now, PeerDead.Reason why) {
+        state = State.SUSPECT;
+        reason = why;
+        suspectAt = now;
+        repeats = 0;
+        due = now + CONFIRM_NANOS;
+        return Step.SUSPECT;
+    }
+
+    private boolean kernelMoves(long now) {
+        return now - progressAt >= KERNEL_REST_NANOS && signs.kernelMoves();
+    }
+
+    private Step confirm(long now, long late) {
+        if (aliveSinceSuspicion(now)) {
+            return clear(now);
+        }
+        if (late > LATE_NANOS) {
+            return localPause(now, late);
+        }
+        if (late > HURRY_NANOS && repeats < REPEATS) {
+            repeats++;
+            due = now + HURRY_NANOS / 2;
+            return Step.NOTHING;
+        }
+        state = State.DEAD;
+        return Step.VERDICT;
+    }
+
+    private boolean aliveSinceSuspicion(long now) {
+        boolean byteCame = signs.lastByte() - suspectAt >= 0 || afresh == now;
+        boolean moved = progressAt - suspectAt > 0;
+        return switch (reason) {
+            case NO_PONG -> byteCame;
+            case WRITE_STALL -> moved || (client ? byteCame : !signs.waiting());
+            case SILENT -> byteCame || moved;
+            case ONE_WAY -> false;
+        };
+    }
+
+    private Step clear(long now) {
+        state = client ? State.PROBING : State.QUIET;
+        doubtful = false;
+        due = now;
+        look(now);
+        return Step.CLEARED;
+    }
+
+    /** Bytes came, or left, while the peer was in doubt. */
+    Step bytesCame(long now) {
+        observe(now);
+        if (state == State.SUSPECT && aliveSinceSuspicion(now)) {
+            return clear(now);
+        }
+        if (state == State.PROBING && doubtful && signs.lastByte() - doubtAt >= 0) {
+            doubtful = false;
+            due = now;
+            look(now);
+            return Step.CLEARED;
+        }
+        return Step.NOTHING;
+    }
+
+    /** The answer to the question that is out. A question that met trouble says nothing about the round trip. */
+    Step pong(long now, long heldNanos, double nextSpread) {
+        if (!doubtful && state != State.SUSPECT) {
+            sample(Math.max(1, now - askedAt - heldNanos));
+        }
+        boolean relieved = doubtful || state == State.SUSPECT;
+        if (client) {
+            state = State.QUIET;
+            doubtful = false;
+            spread = nextSpread;
+            look(now);
+        }
+        return relieved ? Step.CLEARED : Step.NOTHING;
+    }
+
+    private void sample(long nanos) {
+        if (roundTrip == 0) {
+            roundTrip = nanos;
+            roundTripVariation = nanos / 2;
+        } else {
+            roundTripVariation += (Math.abs(nanos - roundTrip) - roundTripVariation) / 4;
+            roundTrip += (nanos - roundTrip) / 8;
+        }
+    }
+
+    private Step localPause(long now, long late) {
+        pauseNanos = late;
+        state = client ? State.PROBING : State.QUIET;
+        doubtful = false;
+        if (client) {
+            afresh = now;
+            progressAt = now;
+            writtenAt = now;
+        }
+        due = now;
+        look(now);
+        return Step.LOCAL_PAUSE;
+    }
+
+    private static long later(long one, long other) {
+        return one - other > 0 ? one : other;
+    }
+
+    static long sooner(long one, long other) {
+        return one - other < 0 ? one : other;
+    }
+
+    private static long millis(int millis) {
+        return TimeUnit.MILLISECONDS.toNanos(millis);
+    }
+}

@@ -1,0 +1,197 @@
+package io.longlink.rpc.simulation;
+
+import io.longlink.rpc.internal.wire.Frame;
+import io.longlink.rpc.internal.wire.LinkEvent;
+import io.longlink.rpc.internal.wire.PeerCleared;
+import io.longlink.rpc.internal.wire.PeerDead;
+import io.longlink.rpc.internal.wire.PeerDoubtful;
+import io.longlink.rpc.internal.wire.PeerReport;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Between heartbeat and calls of one connection: sees every frame of a call and every event of the link, and knows what is
+ * true of the network at that moment.
+ */
+final class Watcher extends ChannelDuplexHandler {
+
+    /** A call that was on its way before a link fell into doubt may still reach it. */
+    private static final long GRACE_NANOS = 50_000_000;
+
+    /** Shorter than what the product takes for a pause of its own. */
+    private static final long SHORT_PAUSE_NANOS = 600_000_000;
+
+    /** A smoothed round trip from which the PONG time-out grows with it. */
+    private static final long SLOW_NANOS = 100_000_000;
+
+    private final SimulatedChannel channel;
+    private final World world;
+    private final Workload workload;
+    private final Map<Integer, Workload.Entry> inFlight = new LinkedHashMap<>();
+    private final Map<Integer, Long> sentAt = new LinkedHashMap<>();
+
+    private final long openedAt;
+    private boolean ready;
+    private boolean draining;
+    private boolean dead;
+    private boolean blamed;
+    private boolean slowPongs;
+    private boolean doubtful;
+    private long doubtfulSince;
+    private long lastReport;
+
+    private Watcher(SimulatedChannel channel) {
+        this.channel = channel;
+        this.world = channel.host().world();
+        this.workload = channel.host().network().workload();
+        this.openedAt = world.now();
+        this.lastReport = openedAt;
+    }
+
+    static Watcher insert(SimulatedChannel channel) {
+        Watcher watcher = new Watcher(channel);
+        channel.pipeline().addBefore(channel.pipeline().lastContext().name(), "watcher", watcher);
+        return watcher;
+    }
+
+    long openedAt() {
+        return openedAt;
+    }
+
+    boolean isReady() {
+        return ready;
+    }
+
+    /** PONGs have been late here, so that later ones are given more time. */
+    boolean hadSlowPongs() {
+        return slowPongs;
+    }
+
+    /** One connection is reported once. */
+    boolean blame() {
+        boolean first = !blamed;
+        blamed = true;
+        return first;
+    }
+
+    boolean isUsable() {
+        return ready && !draining && !dead && !doubtful;
+    }
+
+    /** The latest moment by which a call that is on this connection makes the heartbeat ask; no earlier than {@code from}. */
+    long firstQuestion(long from, long mustLastNanos) {
+        long first = Long.MAX_VALUE;
+        for (Map.Entry<Integer, Workload.Entry> call : inFlight.entrySet()) {
+            long begins = Math.max(from, sentAt.getOrDefault(call.getKey(), from));
+            if (call.getValue().deadlineAt >= begins + mustLastNanos) {
+                first = Math.min(first, begins);
+            }
+        }
+        return first;
+    }
+
+    @Override
+    public void write(ChannelHandlerContext ctx, Object frame, ChannelPromise promise) {
+        if (frame instanceof Frame.Request request) {
+            Workload.Entry entry = workload.find(WorkContract.idOf(request.body(), request.length()));
+            if (entry == null) {
+                world.violations.add(channel + ": a call that nobody made");
+            } else {
+                requested(request, entry);
+            }
+        }
+        ctx.write(frame, promise);
+    }
+
+    private void requested(Frame.Request request, Workload.Entry entry) {
+        world.trace(10, entry.id * 1_000 + channel.number());
+        entry.sends++;
+        inFlight.put(request.id(), entry);
+        sentAt.put(request.id(), world.now());
+        Violations violations = world.violations;
+        violations.check(!draining, entry + " goes to a draining server");
+        violations.check(!dead, entry + " goes to a dead server");
+        if (doubtful && entry.startedAt > doubtfulSince + GRACE_NANOS && anotherWasUsableSince(doubtfulSince)) {
+            violations.add(entry + " goes to a server in doubt since " + doubtfulSince / 1_000_000 + " ms: " + channel);
+        }
+    }
+
+    /** Another link of this client could have had the call, and no loop stood still, so everybody knew. */
+    private boolean anotherWasUsableSince(long then) {
+        SimulatedHost host = channel.host();
+        return host.loops().stream().allMatch(loop -> loop.lastPauseEnd() < then)
+                && host.channels().stream()
+                        .map(SimulatedChannel::watcher)
+                        .anyMatch(other -> other != null && other != this && other.isUsable() && other.openedAt < then);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object frame) {
+        if (frame instanceof Frame.Response response) {
+            inFlight.remove(response.id());
+            sentAt.remove(response.id());
+        } else if (frame instanceof Frame.Failure failure) {
+            inFlight.remove(failure.id());
+            sentAt.remove(failure.id());
+        } else if (frame instanceof Frame.Settings) {
+            ready = true;
+        } else if (frame instanceof Frame.Request request) {
+            Workload.Entry entry = workload.find(WorkContract.idOf(request.body(), request.length()));
+            if (entry != null) {
+                entry.serverDeadline =
+                        Math.max(entry.serverDeadline, world.now() + request.timeoutMillis() * 1_000_000L);
+            }
+        } else if (frame instanceof Frame.GoAway && channel.isClient()) {
+            draining = true;
+        }
+        ctx.fireChannelRead(frame);
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event instanceof LinkEvent happened) {
+            world.trace(11, channel.number() * 8L + (happened instanceof PeerDead ? 1 : 2));
+            noted(happened);
+        }
+        ctx.fireUserEventTriggered(event);
+    }
+
+    private void noted(LinkEvent event) {
+        if (event instanceof PeerDoubtful) {
+            doubtful = true;
+            doubtfulSince = world.now();
+        } else if (event instanceof PeerCleared) {
+            doubtful = false;
+        } else if (event instanceof PeerReport report) {
+            lastReport = world.now();
+            slowPongs |= report.roundTripNanos() > SLOW_NANOS;
+        } else if (event instanceof PeerDead verdict) {
+            dead = true;
+            channel.host().network().countVerdict();
+            checkVerdict(verdict);
+        }
+    }
+
+    /** No verdict without silence, and none over a pause of our own. */
+    private void checkVerdict(PeerDead verdict) {
+        SimulatedLoop loop = (SimulatedLoop) channel.eventLoop();
+        boolean oneWay = verdict.reason() == PeerDead.Reason.ONE_WAY;
+        long evidence = oneWay ? lastReport : channel.incoming().lastArrival();
+        long silent = world.now() - evidence - loop.pausedSince(evidence, SHORT_PAUSE_NANOS);
+        long needed = (oneWay ? 16_000 : 4_000) * 1_000_000L - SHORT_PAUSE_NANOS;
+        if (silent < needed) {
+            world.violations.add("false verdict on " + channel + " of " + channel.host() + ": " + verdict
+                    + ", but only " + silent / 1_000_000 + " ms of silence");
+        } else if (oneWay && !channel.host().network().wasBroken(channel, evidence)) {
+            world.violations.add("verdict on a whole link " + channel + ": " + verdict);
+        }
+    }
+
+    void closed() {
+        inFlight.clear();
+        sentAt.clear();
+    }
+}

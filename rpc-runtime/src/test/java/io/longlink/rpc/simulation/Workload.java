@@ -1,0 +1,167 @@
+package io.longlink.rpc.simulation;
+
+import io.longlink.rpc.error.Execution;
+import io.longlink.rpc.error.RpcException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/** Makes calls and keeps the ledger: what was asked, what ran, what the caller was told. */
+final class Workload {
+
+    /** A caller may learn of its deadline so much later. */
+    private static final long LATE_NANOS = 100_000_000;
+
+    /** One call and all that is known of it. */
+    static final class Entry {
+        final long id;
+        final int method;
+        final SimulatedHost caller;
+        final long startedAt;
+        final long deadlineAt;
+        final boolean mustSucceed;
+        int runs;
+        int ended;
+
+        /** Times that a REQUEST was written for it. */
+        int sends;
+
+        /** By the clock of the server that had it last: no run begins later. */
+        long serverDeadline;
+
+        boolean saidNotExecuted;
+
+        Entry(long id, int method, SimulatedHost caller, long startedAt, boolean mustSucceed) {
+            this.id = id;
+            this.method = method;
+            this.caller = caller;
+            this.startedAt = startedAt;
+            this.deadlineAt = startedAt + Work.deadlineMillis(method) * 1_000_000L;
+            this.mustSucceed = mustSucceed;
+        }
+
+        @Override
+        public String toString() {
+            return "call " + id + " (method " + method + ", of " + caller + ", started at " + startedAt / 1_000_000
+                    + " ms, runs " + runs + ")";
+        }
+    }
+
+    private final World world;
+    private final List<Entry> entries = new ArrayList<>();
+    private int succeeded;
+    private int unknown;
+    private int notExecuted;
+
+    Workload(World world) {
+        this.world = world;
+    }
+
+    int calls() {
+        return entries.size();
+    }
+
+    int succeeded() {
+        return succeeded;
+    }
+
+    int unknown() {
+        return unknown;
+    }
+
+    int notExecuted() {
+        return notExecuted;
+    }
+
+    @Nullable
+    Entry find(long id) {
+        return id >= 0 && id < entries.size() ? entries.get((int) id) : null;
+    }
+
+    void call(ClientProcess client, int method, int holdMillis, int bodyBytes, int answerBytes, boolean mustSucceed) {
+        Entry entry = new Entry(entries.size(), method, client.host(), world.now(), mustSucceed);
+        entries.add(entry);
+        world.trace(1, entry.id);
+        CompletableFuture<byte[]> answer;
+        try {
+            answer = client.stub().work(method, entry.id, holdMillis, answerBytes, Bodies.of(entry.id, bodyBytes));
+        } catch (RuntimeException thrown) {
+            world.violations.add(entry + " threw at once", thrown);
+            return;
+        }
+        answer.whenComplete((bytes, failure) -> ended(entry, answerBytes, bytes, failure));
+    }
+
+    private void ended(Entry entry, int expected, byte @Nullable [] bytes, @Nullable Throwable failure) {
+        entry.ended++;
+        world.trace(2, entry.id);
+        Violations violations = world.violations;
+        violations.check(entry.ended == 1, entry + " ended " + entry.ended + " times");
+        long late = world.now() - entry.deadlineAt - LATE_NANOS;
+        if (late > 0 && late > pausedSince(entry)) {
+            violations.add(entry + " ended " + late / 1_000_000 + " ms too late with "
+                    + (failure == null ? "an answer" : failure.toString()));
+        }
+        if (bytes != null) {
+            succeeded++;
+            violations.check(entry.runs > 0, entry + " was answered and never ran");
+            violations.check(
+                    bytes.length == expected && Bodies.areOf(entry.id, bytes), entry + " got another call's answer");
+        } else {
+            failed(entry, failure instanceof CompletionException wrapped ? wrapped.getCause() : failure);
+        }
+    }
+
+    private static long pausedSince(Entry entry) {
+        return entry.caller.loops().stream()
+                .mapToLong(loop -> loop.pausedSince(entry.startedAt, 0))
+                .sum();
+    }
+
+    private void failed(Entry entry, @Nullable Throwable failure) {
+        Violations violations = world.violations;
+        if (!(failure instanceof RpcException honest)) {
+            violations.add(entry + " failed with " + failure);
+            return;
+        }
+        world.trace(3, honest.status().code() * 4L + honest.execution().code());
+        violations.check(!entry.mustSucceed, entry + " failed though nothing was broken: " + honest);
+        if (honest.execution() == Execution.NOT_EXECUTED) {
+            notExecuted++;
+            entry.saidNotExecuted = true;
+            violations.check(entry.runs == 0, entry + " ran, and its caller is told that it did not: " + honest);
+        } else if (honest.execution() == Execution.EXECUTED) {
+            violations.check(entry.runs > 0, entry + " did not run, and its caller is told that it did: " + honest);
+        } else {
+            unknown++;
+            violations.check(
+                    entry.sends > 0, entry + " was never sent, and its caller is told that it may have run: " + honest);
+        }
+    }
+
+    /** A service begins with the call. */
+    void runs(long id, ServerProcess where, byte[] body) {
+        Entry entry = find(id);
+        if (entry == null) {
+            world.violations.add("call " + id + " runs at " + where + " and was never made");
+            return;
+        }
+        entry.runs++;
+        world.trace(4, id);
+        world.violations.check(Bodies.areOf(id, body), entry + " runs with another call's arguments");
+        world.violations.check(
+                entry.runs == 1 || Work.isIdempotent(entry.method), entry + " runs again and is not idempotent");
+        world.violations.check(!entry.saidNotExecuted, entry + " runs after its caller was told that it did not");
+        world.violations.check(
+                world.now() <= entry.serverDeadline, entry + " runs after its deadline by the server's own clock");
+    }
+
+    /** At the end. */
+    void checkAllEnded() {
+        for (Entry entry : entries) {
+            world.violations.check(entry.ended == 1 || entry.caller.isGone(), entry + " never ended");
+        }
+    }
+}
