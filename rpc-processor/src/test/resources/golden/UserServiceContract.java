@@ -30,14 +30,25 @@ public final class UserServiceContract extends ServiceContract<UserService> {
     static final MethodDescriptor BY_COLOR = MethodDescriptor.of(5, "byColor()",
             0xca3a7fb6887b6e2bL).nonBlocking();
 
+    static final MethodDescriptor WATCH = MethodDescriptor.of(6, "watch(java.lang.String)",
+            0xd221e2c059cddc2dL).itemsBack().declaring(UserService_UserNotFoundCodec.INSTANCE);
+
+    static final MethodDescriptor ENLIST = MethodDescriptor.of(7,
+            "enlist(java.util.concurrent.Flow$Publisher<com.acme.User>)", 0x9ea91e5efb33e703L)
+            .itemsFollow();
+
+    static final MethodDescriptor NAMES = MethodDescriptor.of(8,
+            "names(boolean,java.util.concurrent.Flow$Publisher<java.lang.Long>)",
+            0x0c13f3653a9491c2L).itemsBack().itemsFollow();
+
     private static final UserServiceContract CONTRACT = new UserServiceContract();
 
     /**
      * For {@link java.util.ServiceLoader}; plain Java calls {@link #stub}.
      */
     public UserServiceContract() {
-        super(UserService.class, "com.acme.UserService", "1", 0x12df619cfeb198bdL, FIND, LIST,
-                TOUCH, SAVE, REMOVE, BY_COLOR);
+        super(UserService.class, "com.acme.UserService", "1", 0xa74f54c48f9a2aa8L, FIND, LIST,
+                TOUCH, SAVE, REMOVE, BY_COLOR, WATCH, ENLIST, NAMES);
     }
 
     /**

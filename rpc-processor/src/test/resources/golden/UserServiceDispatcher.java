@@ -2,11 +2,15 @@ package com.acme;
 
 import io.longlink.rpc.call.Dispatcher;
 import io.longlink.rpc.call.Invocation;
+import io.longlink.rpc.codec.Boxes;
 import io.longlink.rpc.codec.HessianReader;
 import io.longlink.rpc.codec.HessianWriter;
+import io.longlink.rpc.codec.Optionals;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import javax.annotation.processing.Generated;
 
 @Generated("io.longlink.rpc.processor")
@@ -26,7 +30,10 @@ final class UserServiceDispatcher implements Dispatcher {
             case 3 -> save(invocation);
             case 4 -> remove(invocation);
             case 5 -> byColor(invocation);
-            default -> throw new IllegalArgumentException("method: " + method + " (expected: 0 to 5)");
+            case 6 -> watch(invocation);
+            case 7 -> enlist(invocation);
+            case 8 -> names(invocation);
+            default -> throw new IllegalArgumentException("method: " + method + " (expected: 0 to 8)");
         }
     }
 
@@ -86,7 +93,42 @@ final class UserServiceDispatcher implements Dispatcher {
         UserService_MapOfColorToArrayOfAccountCodec.INSTANCE.write(invocation.result(), result);
     }
 
+    private void watch(Invocation invocation) throws UserNotFound {
+        HessianReader arguments = invocation.arguments();
+        String department = arguments.readString();
+        arguments.end();
+
+        Flow.Publisher<User> result = service.watch(department);
+
+        invocation.publish(result, UserService_UserCodec.INSTANCE::write);
+    }
+
+    private void enlist(Invocation invocation) {
+        invocation.arguments().end();
+        Flow.Publisher<? extends User> users =
+                invocation.items(UserService_UserCodec.INSTANCE::read);
+
+        CompletionStage<Integer> result = service.enlist(users);
+
+        invocation.complete(result, UserServiceDispatcher::writeEnlist);
+    }
+
+    private void names(Invocation invocation) {
+        HessianReader arguments = invocation.arguments();
+        boolean all = arguments.readBoolean();
+        arguments.end();
+        Flow.Publisher<Long> ids = invocation.items(Boxes::readLong);
+
+        Flow.Publisher<Optional<String>> result = service.names(all, ids);
+
+        invocation.publish(result, (writer, item) -> writer.writeString(Optionals.orNull(item)));
+    }
+
     private static void writeList(HessianWriter writer, Page<User> result) {
         UserService_PageOfUserCodec.INSTANCE.write(writer, result);
+    }
+
+    private static void writeEnlist(HessianWriter writer, Integer result) {
+        Boxes.writeInteger(writer, result);
     }
 }

@@ -3,11 +3,14 @@ package com.acme;
 import io.longlink.rpc.call.Answer;
 import io.longlink.rpc.call.Call;
 import io.longlink.rpc.call.RpcChannel;
+import io.longlink.rpc.codec.Boxes;
 import io.longlink.rpc.codec.HessianReader;
 import io.longlink.rpc.codec.HessianWriter;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import javax.annotation.processing.Generated;
 
 /**
@@ -66,6 +69,28 @@ final class UserServiceStub implements UserService {
         return readByColor(call.await());
     }
 
+    @Override
+    public Flow.Publisher<User> watch(String department) throws UserNotFound {
+        Call call = channel.newCall(UserServiceContract.WATCH);
+        call.arguments().writeString(department);
+        return call.publish(UserService_UserCodec.INSTANCE::read);
+    }
+
+    @Override
+    public CompletionStage<Integer> enlist(Flow.Publisher<? extends User> users) {
+        Call call = channel.newCall(UserServiceContract.ENLIST);
+        call.items(users, UserService_UserCodec.INSTANCE::write);
+        return call.future(UserServiceStub::readEnlist);
+    }
+
+    @Override
+    public Flow.Publisher<Optional<String>> names(boolean all, Flow.Publisher<Long> ids) {
+        Call call = channel.newCall(UserServiceContract.NAMES);
+        call.arguments().writeBoolean(all);
+        call.items(ids, Boxes::writeLong);
+        return call.publish(reader -> Optional.ofNullable(reader.readString()));
+    }
+
     private static User readFind(Answer answer) throws UserNotFound {
         answer.rethrow(UserService_UserNotFoundCodec.INSTANCE);
         HessianReader reader = answer.result();
@@ -94,6 +119,13 @@ final class UserServiceStub implements UserService {
         HessianReader reader = answer.result();
         Map<Color, Account[]> result =
                 UserService_MapOfColorToArrayOfAccountCodec.INSTANCE.read(reader);
+        reader.end();
+        return result;
+    }
+
+    private static Integer readEnlist(Answer answer) {
+        HessianReader reader = answer.result();
+        Integer result = Boxes.readInteger(reader);
         reader.end();
         return result;
     }

@@ -10,7 +10,8 @@ import javax.annotation.processing.Generated;
 final class UserService_ColorCodec implements Codec<Color> {
     static final UserService_ColorCodec INSTANCE = new UserService_ColorCodec();
 
-    private static final ClassDefinition DEFINITION = ClassDefinition.of("com.acme.Color", "name");
+    private static final ClassDefinition DEFINITION = ClassDefinition.of("com.acme.Color", "name")
+            .constants("RED", "verde");
 
     private UserService_ColorCodec() {
     }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +28,7 @@ import javax.tools.Diagnostic;
 
 /**
  * Writes stub, dispatcher, contract and codecs of every annotated interface, each file with that interface as its only
- * origin. A contract that names a type which is not there yet waits for the next round. Never throws: what is wrong with a
+ * origin. A contract that names a type which is not there yet, or not complete, waits for the next round. Never throws: what is wrong with a
  * contract is a compile error, a fault of the processor too.
  */
 @AutoService(Processor.class)
@@ -35,6 +36,9 @@ import javax.tools.Diagnostic;
 public final class RpcProcessor extends AbstractProcessor {
 
     private final Set<String> waiting = new LinkedHashSet<>();
+
+    /** Contracts that have waited a round for others to change their classes. */
+    private final Set<String> patient = new HashSet<>();
 
     @Override
     public SourceVersion getSupportedSourceVersion() {
@@ -62,8 +66,9 @@ public final class RpcProcessor extends AbstractProcessor {
         try {
             ContractReader reader = new ContractReader(processingEnv.getElementUtils(), processingEnv.getTypeUtils());
             ContractReader.Reading reading = reader.read(contract);
-            if (reading.incomplete() && !last) {
-                waiting.add(contract.getQualifiedName().toString());
+            String name = contract.getQualifiedName().toString();
+            if (!last && (reading.incomplete() || (reading.changing() && patient.add(name)))) {
+                waiting.add(name);
                 return;
             }
             reading.problems().forEach(this::report);

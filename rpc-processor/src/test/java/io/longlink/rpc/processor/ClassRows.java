@@ -55,6 +55,35 @@ final class ClassRows {
                         "@RpcCreator on a constructor of record com.acme.User",
                         "record User(int a, int b) { @RpcCreator User(int a) { this(a, 0); } }"),
                 user(
+                        ProblemId.CREATOR,
+                        "@RpcCreator on a method of record com.acme.User",
+                        "record User(int a) { @RpcCreator static User of(int a) { return new User(a); } }"),
+                user(
+                        ProblemId.CREATOR,
+                        "method com.acme.User.of with @RpcCreator is no static method that returns com.acme.User; let it be one",
+                        "class User { @RpcCreator User of(int a) { return this; } }"),
+                user(
+                        ProblemId.CREATOR,
+                        "method com.acme.User.of with @RpcCreator is no static method that returns com.acme.User",
+                        "class User { @RpcCreator static Object of(int a) { return 1; } }"),
+                user(
+                        ProblemId.CREATOR,
+                        "com.acme.User has 2 constructors and methods with @RpcCreator; keep one",
+                        "class User { @RpcCreator User() {} @RpcCreator static User of() { return new User(); } }"),
+                user(
+                        ProblemId.CREATOR,
+                        "com.acme.User is abstract, and what its static builder method gives has no build() for it",
+                        "interface User { static String builder() { return \"\"; } }"),
+                user(
+                        ProblemId.CREATOR_PARAMETER,
+                        "parameter \"nmae\" of method com.acme.User.of matches no property (did you mean \"name\"?)",
+                        "interface User { String name(); @RpcCreator static User of(String nmae) { return () -> nmae; } }"),
+                user(
+                        ProblemId.HIDDEN_FIELD,
+                        "field \"b\" of com.acme.User can be read but not set from the package of the contract; let the builder",
+                        "class User { int a; int b; private User() {} static Builder builder() { return new Builder(); }"
+                                + " static class Builder { Builder a(int a) { return this; } User build() { return new User(); } } }"),
+                user(
                         ProblemId.CREATOR_PARAMETER,
                         "parameter \"nmae\" of the constructor of com.acme.User matches no property (did you mean \"name\"?)",
                         "class User { final String name; User(String nmae) { name = nmae; } }"),

@@ -12,8 +12,8 @@ final class EchoTrial {
     private EchoTrial() {}
 
     /** Runs {@code Trial.run}, which asserts for itself. */
-    private static void run(String... sources) throws Exception {
-        Class<?> trial = Build.of(sources).load().loadClass("com.acme.Trial");
+    private static void run(Build build, String... sources) throws Exception {
+        Class<?> trial = build.run(sources).load().loadClass("com.acme.Trial");
         Function<Dispatcher, RpcChannel> loopback = Loopback::new;
         trial.getMethod("run", Function.class).invoke(null, loopback);
     }
@@ -64,9 +64,13 @@ final class EchoTrial {
     }
 
     static void run(List<String> echo, String trial, String... more) throws Exception {
+        run(new Build(), echo, trial, more);
+    }
+
+    static void run(Build build, List<String> echo, String trial, String... more) throws Exception {
         List<String> sources = new ArrayList<>(echo);
         sources.add(trial(trial));
         sources.addAll(List.of(more));
-        run(sources.toArray(new String[0]));
+        run(build, sources.toArray(new String[0]));
     }
 }

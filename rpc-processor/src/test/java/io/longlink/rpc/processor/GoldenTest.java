@@ -21,8 +21,10 @@ class GoldenTest {
             import io.longlink.rpc.annotations.OneWay;
             import io.longlink.rpc.annotations.RpcInterface;
             import java.util.Map;
+            import java.util.Optional;
             import java.util.concurrent.CompletableFuture;
             import java.util.concurrent.CompletionStage;
+            import java.util.concurrent.Flow;
 
             /**
              * The users of a {@link Account company}. They have accounts.
@@ -47,6 +49,12 @@ class GoldenTest {
 
                 @NonBlocking
                 Map<Color, Account[]> byColor();
+
+                Flow.Publisher<User> watch(String department) throws UserNotFound;
+
+                CompletionStage<Integer> enlist(Flow.Publisher<? extends User> users);
+
+                Flow.Publisher<Optional<String>> names(boolean all, Flow.Publisher<Long> ids);
 
                 default User first() throws UserNotFound {
                     return find(1);
@@ -121,6 +129,123 @@ class GoldenTest {
             }
             """);
 
+    private static final Build.Result SHAPES = Build.of("""
+            package com.acme;
+
+            import io.longlink.rpc.annotations.RpcInterface;
+
+            @RpcInterface
+            public interface ShapeService {
+
+                Shape draw(Shape shape);
+
+                Animal feed(Animal animal);
+
+                Employee promote(Employee employee);
+
+                Person greet(Person person, Query query);
+            }
+            """, """
+            package com.acme;
+
+            import io.longlink.rpc.annotations.UnknownValue;
+            import io.longlink.rpc.annotations.Wire;
+
+            public sealed interface Shape {
+
+                @Wire(alias = "com.acme.Disc")
+                record Circle(double radius) implements Shape {}
+
+                enum Corner implements Shape {
+                    SHARP,
+                    @UnknownValue
+                    OTHER
+                }
+
+                @UnknownValue
+                record Unknown(String label) implements Shape {}
+            }
+            """, """
+            package com.acme;
+
+            import io.longlink.rpc.annotations.Subtypes;
+
+            @Subtypes(Animal.Dog.class)
+            public class Animal {
+                public String name;
+
+                public static final class Dog extends Animal {
+                    public int tricks;
+                }
+            }
+            """, """
+            package com.acme;
+
+            import io.longlink.rpc.annotations.Graph;
+            import java.util.List;
+
+            @Graph
+            public final class Employee {
+                public Employee boss;
+                public List<Employee> reports;
+            }
+            """, """
+            package com.acme;
+
+            public final class Person {
+                private final String name;
+                private final int age;
+
+                private Person(Builder builder) {
+                    name = builder.name;
+                    age = builder.age;
+                }
+
+                public String name() {
+                    return name;
+                }
+
+                public int age() {
+                    return age;
+                }
+
+                public static Builder builder() {
+                    return new Builder();
+                }
+
+                public static final class Builder {
+                    private String name;
+                    private int age;
+
+                    public Builder name(String name) {
+                        this.name = name;
+                        return this;
+                    }
+
+                    public Builder age(int age) {
+                        this.age = age;
+                        return this;
+                    }
+
+                    public Person build() {
+                        return new Person(this);
+                    }
+                }
+            }
+            """, """
+            package com.acme;
+
+            import io.longlink.rpc.annotations.Default;
+            import java.util.List;
+
+            public record Query(
+                    @Default("20") int size,
+                    @Default("5") Long offset,
+                    @Default("name") String by,
+                    @Default("SHARP") Shape.Corner corner,
+                    @Default List<String> tags) {}
+            """);
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -133,10 +258,18 @@ class GoldenTest {
                 "UserService_ColorCodec",
                 "UserService_UserNotFoundCodec",
                 "UserService_ListOfStringCodec",
-                "UserService_MapOfColorToArrayOfAccountCodec"
+                "UserService_MapOfColorToArrayOfAccountCodec",
+                "ShapeService_ShapeCodec",
+                "ShapeService_Shape_CircleCodec",
+                "ShapeService_Shape_CornerCodec",
+                "ShapeService_AnimalCodec",
+                "ShapeService_ExactlyAnimalCodec",
+                "ShapeService_EmployeeCodec",
+                "ShapeService_PersonCodec",
+                "ShapeService_QueryCodec"
             })
     void generatedFile_isAsTheGolden(String name) throws IOException {
-        String generated = BUILD.source(name);
+        String generated = (name.startsWith("User") ? BUILD : SHAPES).source(name);
 
         Path golden = GOLDENS.resolve(name + ".java");
         if (Boolean.getBoolean("goldens.update")) {

@@ -242,6 +242,23 @@ class HostileSourceTest {
                 "void a(var x);",
                 "void a(UserService x, this y);",
                 "\u0000\u001a",
+                "sealed interface S extends S permits S {} void a(S s);",
+                "sealed interface S permits Missing, S, int {} void a(S s);",
+                "sealed interface S {} void a(S s);",
+                "sealed interface S permits E {} enum E { A } void a(S s);",
+                "@Subtypes(B.class) interface A {} @Subtypes(A.class) interface B extends A {} void a(A a);",
+                "interface A extends B {} interface B extends A {} @Subtypes(C.class) interface D extends A {}"
+                        + " record C() implements D {} void a(D d);",
+                "class A extends B {} class B extends A {} @Subtypes(A.class) class C extends A {} void a(C c, A b);",
+                "@Subtypes({Missing.class, int.class, void.class}) interface S {} void a(S s);",
+                "@Subtypes(5) interface S {} void a(S s);",
+                "@Graph(5) class G extends Missing<G> {} void a(G g);",
+                "record D(@Default(5) int x, @Default(MISSING) String y, @Default(\"1\") Missing z) {} void a(D d);",
+                "enum E { @UnknownValue(1) A, @UnknownValue B } void a(E e);",
+                "class U { static Missing builder() { return null; } private U() {} } void a(U u);",
+                "class U { static U builder() { return null; } U build(); private U() {} } void a(U u, int);",
+                "class U { @RpcCreator static <T> T of(T t) { return t; } } void a(U u);",
+                "class U { @RpcCreator Missing of(Missing t) { return t; } @RpcCreator int x; } void a(U u);",
             })
     void brokenSource_givesErrorsAndNoCrash(String body) {
         Build.Result result = Build.of(Row.contract(body));
@@ -271,6 +288,63 @@ class HostileSourceTest {
 
         assertThat(result.succeeded()).isFalse();
         assertThat(result.errors()).isNotEmpty().noneMatch(error -> error.contains("RpcInternal"));
+    }
+
+    @Test
+    void variantsWithNamesOfOurOwn_andDeprecatedOnes_compile() {
+        assertCompiles(
+                Row.contract("""
+                        Writer a(Writer writer, Subtypes subtypes, Self<?> self, Built built, Lower lower);
+                        """).replace("Self<?>", "Self<Own>"),
+                """
+                package com.acme;
+
+                sealed interface Writer {
+                    record Reader(int object, int reader) implements Writer {}
+                    record Subtypes(int builder, Writer writer) implements Writer {}
+                    enum Codec implements Writer { INSTANCE, DEFINITION, name, reader }
+                    final class writer implements Writer { int x; }
+                    @Deprecated record Old(@Deprecated int x) implements Writer {}
+                }
+                """,
+                "package com.acme;\n\nrecord Subtypes(int x) {}",
+                "package com.acme;\n\nsealed class Self<T extends Self<T>> permits Own { T value; }",
+                "package com.acme;\n\nfinal class Own extends Self<Own> { int own; }",
+                """
+                package com.acme;
+
+                class Built {
+                    final int builder;
+                    final int reader;
+                    final int object;
+                    Built(int builder, int reader, int object) { this.builder = builder; this.reader = reader; this.object = object; }
+                    @Deprecated static Builder newBuilder() { return new Builder(); }
+                    @Deprecated static class Builder {
+                        int a, b, c;
+                        Builder builder(int x) { a = x; return this; }
+                        @Deprecated Builder withReader(int x) { b = x; return this; }
+                        Builder setObject(int x) { c = x; return this; }
+                        Built build() { return new Built(a, b, c); }
+                    }
+                }
+                """,
+                "package com.acme;\n\nsealed interface Lower { record lower() implements Lower {} record Lower_(int lower) implements Lower {} }");
+    }
+
+    @Test
+    void hierarchyThatIsDeepAndWide_compiles() {
+        String deep = IntStream.range(0, 60)
+                .mapToObj(i -> "sealed interface S" + (i + 1) + " extends S" + i + " {}\nrecord R" + i
+                        + "(S0 s) implements S" + i + " {}\n")
+                .collect(Collectors.joining(
+                        "", "package com.acme;\n\nsealed interface S0 {}\n", "record Last() implements S60 {}"));
+
+        Build.Result result =
+                new Build().option("-Xlint:-auxiliaryclass").run(Row.contract("S0 a(S0 s, S30 t);"), deep);
+
+        assertThat(result.succeeded()).as("%s", result.diagnostics()).isTrue();
+        assertThat(result.source("UserService_S0Codec")).contains("case 60 ->").doesNotContain("case 61 ->");
+        assertThat(result.source("UserService_S30Codec")).contains("case 30 ->").doesNotContain("case 31 ->");
     }
 
     @Test

@@ -21,6 +21,7 @@ class IncrementalTest {
             public interface UserService extends Base<User> {
                 Page<User> list(Filter filter, Color[] colors) throws NotFound, java.io.IOException;
                 void save(Child child, Map<Point, List<? extends Account>> accounts, Old old);
+                Product draw(Shape shape);
             }
             """;
 
@@ -94,6 +95,48 @@ class IncrementalTest {
                 NotFound() {}
                 NotFound(String message) { super(message); }
             }
+            """,
+            """
+            package com.acme;
+
+            import io.longlink.rpc.annotations.*;
+
+            sealed interface Shape {
+                record Zebra(@Default("5") int size, @Default java.util.List<String> tags) implements Shape {}
+                enum Corner implements Shape { SHARP, @UnknownValue OTHER { @Override public String toString() { return ""; } } }
+                @Graph final class Bean implements Shape { Shape next; }
+                sealed interface Inner extends Shape { record Apple() implements Inner {} }
+                @UnknownValue @Wire(alias = "old") record Mouse() implements Shape {}
+            }
+            """,
+            """
+            package com.acme;
+
+            import io.longlink.rpc.annotations.*;
+
+            @Subtypes({Built.class, Made.class})
+            interface Product {
+                String name();
+            }
+            """,
+            """
+            package com.acme;
+
+            abstract class Built implements Product {
+                abstract int zebra();
+                abstract int apple();
+                static Builder builder() { return null; }
+                interface Builder { Builder apple(int a); Builder name(String n); Builder zebra(int z); Built build(); }
+            }
+            """,
+            """
+            package com.acme;
+
+            import io.longlink.rpc.annotations.*;
+
+            interface Made extends Product {
+                @RpcCreator static Made of(@Wire("name") String n) { return () -> n; }
+            }
             """);
 
     @Test
@@ -125,6 +168,33 @@ class IncrementalTest {
         new Build().only().option("-parameters").run(PARAMETERS).writeClasses(classes);
 
         Build.Result incremental = new Build().classes(classes).run(Row.contract("void pay(Money money);"));
+
+        assertThat(incremental.sources()).isEqualTo(clean.sources()).isNotEmpty();
+    }
+
+    /** Kotlin writes names of parameters only when told to, but a data class says in which order it has its properties. */
+    @Test
+    void componentsOfADataClass_takeThePlaceOfNames(@TempDir Path classes) {
+        String data = """
+                package com.acme;
+
+                final class Person {
+                    private final long id;
+                    private final String name;
+                    private String body = "";
+                    Person(long id, String name) { this.id = id; this.name = name; }
+                    long getId() { return id; }
+                    String getName() { return name; }
+                    String getBody() { return body; }
+                    void setBody(String body) { this.body = body; }
+                    long component1() { return id; }
+                    String component2() { return name; }
+                }
+                """;
+        Build.Result clean = Build.of(Row.contract("void save(Person person);"), data);
+        new Build().only().run(data).writeClasses(classes);
+
+        Build.Result incremental = new Build().classes(classes).run(Row.contract("void save(Person person);"));
 
         assertThat(incremental.sources()).isEqualTo(clean.sources()).isNotEmpty();
     }

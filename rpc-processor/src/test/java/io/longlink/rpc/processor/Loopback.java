@@ -5,6 +5,7 @@ import io.longlink.rpc.call.AnswerReader;
 import io.longlink.rpc.call.Call;
 import io.longlink.rpc.call.Dispatcher;
 import io.longlink.rpc.call.Invocation;
+import io.longlink.rpc.call.ItemReader;
 import io.longlink.rpc.call.MethodDescriptor;
 import io.longlink.rpc.call.ResultWriter;
 import io.longlink.rpc.call.RpcChannel;
@@ -13,18 +14,27 @@ import io.longlink.rpc.codec.HessianReader;
 import io.longlink.rpc.codec.HessianWriter;
 import io.longlink.rpc.error.RemoteFailureException;
 import io.longlink.rpc.error.RpcStatus;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /** A channel that ends at a dispatcher in the same thread: bytes in between, nothing else. */
 public final class Loopback implements RpcChannel {
 
     private final Dispatcher dispatcher;
+    private byte[] written = new byte[0];
 
     public Loopback(Dispatcher dispatcher) {
         this.dispatcher = dispatcher;
+    }
+
+    /** The arguments of the last call. */
+    public byte[] written() {
+        return written;
     }
 
     @Override
@@ -41,6 +51,7 @@ public final class Loopback implements RpcChannel {
 
         private final MethodDescriptor method;
         private final HessianWriter arguments = new HessianWriter();
+        private @Nullable Written<?> items;
 
         LocalCall(MethodDescriptor method) {
             this.method = method;
@@ -53,7 +64,8 @@ public final class Loopback implements RpcChannel {
 
         @Override
         public Answer await() {
-            LocalInvocation invocation = new LocalInvocation(reader(arguments));
+            written = Arrays.copyOf(arguments.array(), arguments.length());
+            LocalInvocation invocation = new LocalInvocation(reader(arguments), items);
             try {
                 dispatcher.dispatch(method.index(), invocation);
                 return new LocalAnswer(null, invocation.finished());
@@ -76,6 +88,30 @@ public final class Loopback implements RpcChannel {
         @Override
         public void send() {
             Answer unused = await();
+        }
+
+        @Override
+        public boolean isDone() {
+            return false;
+        }
+
+        @Override
+        public <T> Call items(Flow.Publisher<T> publisher, ResultWriter<? super T> writer) {
+            items = new Written<>(publisher, writer);
+            return this;
+        }
+
+        @Override
+        public <T> Flow.Publisher<T> publish(ItemReader<T> reader) {
+            return subscriber -> {
+                LocalInvocation invocation = new LocalInvocation(reader(arguments), items);
+                try {
+                    dispatcher.dispatch(method.index(), invocation);
+                } catch (Exception e) {
+                    throw new AssertionError("the service threw", e);
+                }
+                invocation.published().read(reader).subscribe(subscriber);
+            };
         }
 
         private Answer failed(@Nullable Throwable thrown) {
@@ -109,13 +145,63 @@ public final class Loopback implements RpcChannel {
         }
     }
 
+    /** Items that travel as bytes. */
+    private record Written<T>(Flow.Publisher<T> publisher, ResultWriter<? super T> writer) {
+
+        <R> Flow.Publisher<R> read(ItemReader<R> reader) {
+            return subscriber -> publisher.subscribe(new Flow.Subscriber<T>() {
+                @Override
+                public void onSubscribe(Flow.Subscription subscription) {
+                    subscriber.onSubscribe(subscription);
+                }
+
+                @Override
+                public void onNext(T item) {
+                    HessianWriter bytes = new HessianWriter();
+                    writer.write(bytes, item);
+                    HessianReader in = Loopback.reader(bytes);
+                    R read = reader.read(in);
+                    in.end();
+                    subscriber.onNext(read);
+                }
+
+                @Override
+                public void onError(Throwable thrown) {
+                    subscriber.onError(thrown);
+                }
+
+                @Override
+                public void onComplete() {
+                    subscriber.onComplete();
+                }
+            });
+        }
+    }
+
     private static final class LocalInvocation implements Invocation {
 
         private final HessianReader arguments;
         private final HessianWriter result = new HessianWriter();
+        private final @Nullable Written<?> items;
+        private @Nullable Written<?> published;
 
-        LocalInvocation(HessianReader arguments) {
+        LocalInvocation(HessianReader arguments, @Nullable Written<?> items) {
             this.arguments = arguments;
+            this.items = items;
+        }
+
+        @Override
+        public <T> Flow.Publisher<T> items(ItemReader<T> reader) {
+            return Objects.requireNonNull(items).read(reader);
+        }
+
+        @Override
+        public <T> void publish(Flow.@Nullable Publisher<T> publisher, ResultWriter<? super T> writer) {
+            published = new Written<>(Objects.requireNonNull(publisher), writer);
+        }
+
+        Written<?> published() {
+            return Objects.requireNonNull(published);
         }
 
         @Override

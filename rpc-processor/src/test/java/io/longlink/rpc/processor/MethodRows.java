@@ -84,6 +84,18 @@ final class MethodRows {
                         "@Idempotent on a one-way method, which is never sent again",
                         contract("@OneWay @Idempotent void find(long id); // <- here")),
                 row(
+                        ProblemId.ONE_WAY,
+                        "a one-way method has a stream, and somebody has to say how many items may come",
+                        contract("@OneWay void put(Flow.Publisher<String> items); // <- here")),
+                row(
+                        ProblemId.POLICY,
+                        "@Idempotent on a method with a stream, which is never sent again: its items have gone",
+                        contract("@Idempotent Flow.Publisher<String> watch(); // <- here")),
+                row(
+                        ProblemId.POLICY,
+                        "@NonBlocking on a method with a stream, and publishers and subscribers never run on an event loop",
+                        contract("@NonBlocking String join(Flow.Publisher<String> items); // <- here")),
+                row(
                         ProblemId.DEADLINE,
                         "deadline \"\" (expected: 1ms to 24h",
                         contract("@Deadline(\"\") void find(); // <- here")),

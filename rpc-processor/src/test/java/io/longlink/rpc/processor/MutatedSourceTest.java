@@ -32,8 +32,15 @@ class MutatedSourceTest {
                 record Page < T > ( List < T > items , T first , int [ ] counts ) { }
                 record Node < T extends Record > ( T value , Node < T > next ) { }
                 enum Color { RED , @Wire ( "verde" ) GREEN { } , BLUE ; int x ; }
-                sealed interface Shape permits Dot { }
-                record Dot ( int x ) implements Shape { }
+                @Graph sealed interface Shape < T > permits Dot , Part , Box { }
+                record Dot < A > ( @Default ( "5" ) int x , A a ) implements Shape < A > { }
+                enum Part implements Shape < String > { @UnknownValue NONE }
+                @Subtypes ( { Chest . class , Box . class } ) non-sealed abstract class Box < T > implements Shape < T > { int size ; }
+                @UnknownValue class Chest extends Box < User > { @Default Shape < User > inner ; }
+                interface Built { int size ( ) ; static Builder builder ( ) { return null ; } }
+                interface Builder { Builder size ( int size ) ; Built build ( ) ; }
+                class Made { static @RpcCreator Made of ( @Wire ( "x" ) int x ) { return null ; } int getX ( ) { return 1 ; } private Made ( ) { } }
+                Shape < User > draw ( Shape < String > shape , Built built , Set < Made > made , Box < User > box ) ;
                 abstract class Parent { protected int id ; private transient Object cache ; static int count ; }
                 class Account extends Parent {
                     private final String name ; private boolean open ; Date when ;

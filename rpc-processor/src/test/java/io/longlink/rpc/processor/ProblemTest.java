@@ -26,6 +26,7 @@ class ProblemTest {
         List<Row> rows = new ArrayList<>(ContractRows.rows());
         rows.addAll(MethodRows.rows());
         rows.addAll(TypeRows.rows());
+        rows.addAll(SubtypeRows.rows());
         rows.addAll(ClassRows.rows());
         return rows;
     }

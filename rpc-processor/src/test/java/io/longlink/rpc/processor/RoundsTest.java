@@ -37,7 +37,7 @@ class RoundsTest {
         public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
             if (!sources.isEmpty()) {
                 String source = sources.remove(0);
-                String name = source.replaceAll("(?s).*(?:record|interface|class) (\\w+).*", "$1");
+                String name = source.replaceAll("(?s).*?(?:record|interface|class) (\\w+).*", "$1");
                 try (Writer writer = processingEnv
                         .getFiler()
                         .createSourceFile("com.acme." + name)
@@ -63,6 +63,41 @@ class RoundsTest {
         assertThat(result.succeeded()).as("%s", result.diagnostics()).isTrue();
         assertThat(result.source("UserServiceStub")).contains("public Name name(User ");
         assertThat(result.sources()).containsKey("com/acme/UserService_NameCodec");
+    }
+
+    @Test
+    void subtypesAndBuildersThatOtherProcessorsWrite_areWaitedFor() {
+        Build.Result result = new Build()
+                .with(
+                        new Writing(
+                                "package com.acme; record Named(int id) implements Product {}",
+                                "package com.acme; record Permitted(int id) implements Shape {}",
+                                "package com.acme; class Made implements User { private final int id; private Made(int id) { this.id = id; }"
+                                        + " public int id() { return id; } static class Builder { private int id;"
+                                        + " Builder id(int id) { this.id = id; return this; } Made build() { return new Made(id); } } }"))
+                .run(
+                        Row.contract("User find(Shape shape, Product product);"),
+                        "package com.acme;\n\ninterface User { int id(); static Made.Builder builder() { return new Made.Builder(); } }",
+                        "package com.acme;\n\nsealed interface Shape permits Permitted {}",
+                        "package com.acme;\n\n@io.longlink.rpc.annotations.Subtypes(Named.class) interface Product {}");
+
+        assertThat(result.succeeded()).as("%s", result.diagnostics()).isTrue();
+        assertThat(result.source("UserService_UserCodec")).contains("var builder = User.builder()");
+        assertThat(result.sources())
+                .containsKeys("com/acme/UserService_PermittedCodec", "com/acme/UserService_NamedCodec");
+    }
+
+    @Test
+    void subtypesThatNobodyWrites_areProblems() {
+        Build.Result result = Build.of(
+                Row.contract("void find(Shape shape, Product product);"),
+                "package com.acme;\n\nsealed interface Shape permits Gone {}",
+                "package com.acme;\n\n@io.longlink.rpc.annotations.Subtypes(Gone.class) interface Product {}");
+
+        assertThat(result.errors())
+                .filteredOn(error -> error.startsWith("[Rpc"))
+                .hasSize(2)
+                .allSatisfy(error -> assertThat(error).startsWith("[RpcMissingType] UserService.find → parameter"));
     }
 
     @Test

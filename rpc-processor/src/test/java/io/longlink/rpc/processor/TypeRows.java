@@ -48,11 +48,6 @@ final class TypeRows {
                         "package com.acme;\n\nabstract class Shape {}"),
                 parameter(
                         ProblemId.OPEN_TYPE,
-                        "type com.acme.Shape is sealed, and sealed types do not travel in this version",
-                        "Shape",
-                        "package com.acme;\n\nsealed interface Shape { record Dot(int x) implements Shape {} }"),
-                parameter(
-                        ProblemId.OPEN_TYPE,
                         path.replace(": ", "") + " → Filter.value: type Object is open",
                         "Filter",
                         "package com.acme;\n\nrecord Filter(Object value) {}"),
@@ -102,10 +97,34 @@ final class TypeRows {
                                 + " static final long serialVersionUID = 1; }"),
                 parameter(ProblemId.STREAM, "is a stream", "java.util.stream.Stream<String>"),
                 parameter(ProblemId.STREAM, "is a stream", "Iterator<String>"),
+                parameter(ProblemId.STREAM, "is a stream, and cannot stand here", "Flow.Subscriber<String>"),
+                parameter(ProblemId.STREAM, "is a stream, and cannot stand here", "SubmissionPublisher<String>"),
+                parameter(ProblemId.STREAM, "is a stream, and cannot stand here", "List<Flow.Publisher<String>>"),
                 row(
                         ProblemId.STREAM,
-                        "result: type java.util.concurrent.Flow.Publisher<String> is a stream",
-                        contract("Flow.Publisher<String> find(); // <- here")),
+                        "result: type java.util.concurrent.Flow.Publisher<String> is a stream, and cannot stand here",
+                        contract("CompletionStage<Flow.Publisher<String>> find(); // <- here")),
+                row(
+                        ProblemId.STREAM,
+                        "result → item: type java.util.concurrent.Flow.Publisher<String> is a stream",
+                        contract("Flow.Publisher<Flow.Publisher<String>> find(); // <- here")),
+                row(
+                        ProblemId.OPEN_TYPE,
+                        "result → item: type Object is open",
+                        contract("Flow.Publisher<Object> find(); // <- here")),
+                row(
+                        ProblemId.UNSUPPORTED_TYPE,
+                        "result → item: type Void",
+                        contract("Flow.Publisher<Void> find(); // <- here")),
+                row(
+                        ProblemId.RAW_TYPE,
+                        "type java.util.concurrent.Flow.Publisher is raw",
+                        contract("@SuppressWarnings(\"rawtypes\")\nFlow.Publisher find(); // <- here")),
+                row(
+                        ProblemId.STREAM,
+                        "parameter \"items\": a stream of items has parameters behind it"
+                                + " (expected: one stream, the last parameter)",
+                        contract("void put(\nFlow.Publisher<String> items, // <- here\nlong id);")),
                 parameter(ProblemId.NESTED_OPTIONAL, "two kinds of absence", "Optional<Optional<String>>"),
                 parameter(ProblemId.NESTED_OPTIONAL, "two kinds of absence", "Optional<OptionalInt>"),
                 parameter(ProblemId.MAP_KEY, "type List<String> cannot be a key", "Map<List<String>, String>"),

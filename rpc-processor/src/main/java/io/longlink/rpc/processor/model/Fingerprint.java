@@ -14,7 +14,9 @@ import java.util.stream.Collectors;
  * version 1
  * method find(long) com.acme.User throws com.acme.UserNotFound
  * method touch(long) oneway
+ * method watch(java.lang.String) stream com.acme.User
  * enum com.acme.Color RED GREEN
+ * oneof com.acme.Shape com.acme.Circle com.acme.Square
  * exception com.acme.UserNotFound id:long
  * object com.acme.User id:long name:java.lang.String
  * </pre>
@@ -47,7 +49,8 @@ final class Fingerprint {
             return line + " oneway";
         }
         Value result = method.result().value();
-        line += result == null ? " void" : " " + result.type().wireName();
+        String stream = method.result().items() ? " stream" : "";
+        line += stream + (result == null ? " void" : " " + result.type().wireName());
         if (method.failures().isEmpty()) {
             return line;
         }
@@ -70,6 +73,12 @@ final class Fingerprint {
             return enumeration.constants().stream()
                     .map(constant -> " " + constant.wireName())
                     .collect(Collectors.joining("", "enum " + enumeration.type().wireName(), ""));
+        }
+        if (type instanceof DataType.OneOf oneOf) {
+            return oneOf.permitted().stream()
+                    .map(permitted -> permitted.type().wireName())
+                    .sorted()
+                    .collect(Collectors.joining(" ", "oneof " + oneOf.type().wireName() + " ", ""));
         }
         return "";
     }

@@ -32,7 +32,7 @@ public final class GeneratedNames {
         // Java reads a bare yield(…) as a statement.
         ofDispatcher.reserve(List.of("dispatch", "yield"));
         for (DataType type : contract.dataTypes()) {
-            codecs.put(type.type(), files.unique(joined + "_" + label(type.type(), contract) + "Codec"));
+            codecs.put(type.codec(), files.unique(joined + "_" + label(type.codec(), contract) + "Codec"));
         }
         List<Method> methods = firstOfEachName(contract.methods());
         for (Method method : methods) {

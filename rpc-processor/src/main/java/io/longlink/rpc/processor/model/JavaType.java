@@ -152,6 +152,25 @@ public sealed interface JavaType {
         }
     }
 
+    /** A class itself and none of its subtypes, which share the codec that has its name. Never stands in a signature. */
+    record Exactly(Declared type) implements JavaType {
+
+        @Override
+        public String wireName() {
+            return type.wireName();
+        }
+
+        @Override
+        public String label(Declared contract) {
+            return "Exactly" + type.label(contract);
+        }
+
+        @Override
+        public boolean deprecated() {
+            return type.deprecated();
+        }
+    }
+
     /** The type that values have: the bound of a wildcard, else the type itself. */
     default JavaType value() {
         return this instanceof Wildcard wildcard ? wildcard.bound() : this;

@@ -2,6 +2,7 @@ package io.longlink.rpc.processor.model;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param index position among the contract's methods
  * @param wireName what its key says in place of the name
+ * @param parameters all but the stream of items
+ * @param items the last parameter, when the caller sends a stream of items
  * @param thrown everything it declares, as it declares it
  * @param failures what of that travels, subclasses before their superclasses
  * @param deprecated whether overriding or calling it draws a deprecation warning
@@ -18,6 +21,7 @@ public record Method(
         String name,
         String wireName,
         List<Parameter> parameters,
+        @Nullable Items items,
         boolean varargs,
         Result result,
         List<JavaType.Declared> thrown,
@@ -33,9 +37,11 @@ public record Method(
 
     /** {@code find(long)}: what the key hashes and people read. {@link MethodKey} says how types are spelled. */
     public String signature() {
-        return parameters.stream()
-                .map(parameter -> parameter.value().type().wireName())
-                .collect(Collectors.joining(",", wireName + "(", ")"));
+        Stream<String> values =
+                parameters.stream().map(parameter -> parameter.value().type().wireName());
+        Stream<String> stream =
+                Stream.ofNullable(items).map(last -> last.declared().wireName());
+        return Stream.concat(values, stream).collect(Collectors.joining(",", wireName + "(", ")"));
     }
 
     public long key() {
@@ -46,14 +52,44 @@ public record Method(
     public record Parameter(String name, Value value) {}
 
     /**
+     * A parameter that is a stream.
+     *
+     * @param declared the publisher, as the method declares it
+     * @param value how each item travels
+     */
+    public record Items(String name, JavaType declared, Value value) {}
+
+    /**
      * What comes back.
      *
      * @param declared the type as the method declares it; null for {@code void}
-     * @param value how the answer travels; null when there is none
-     * @param later whether the method returns a stage that completes with the answer
+     * @param value how the answer, or each item of it, travels; null when there is none
      */
     public record Result(
-            @Nullable JavaType declared, @Nullable Value value, boolean later) {}
+            @Nullable JavaType declared, @Nullable Value value, Arrival arrival) {
+
+        public static final Result NONE = new Result(null, null, Arrival.NOW);
+
+        /** Whether the method returns a stage that completes with the answer. */
+        public boolean later() {
+            return arrival == Arrival.LATER;
+        }
+
+        /** Whether the method returns a publisher of items. */
+        public boolean items() {
+            return arrival == Arrival.ITEMS;
+        }
+    }
+
+    /** When the answer is there. */
+    public enum Arrival {
+        /** When the method returns. */
+        NOW,
+        /** When the stage that it returns completes. */
+        LATER,
+        /** Piece by piece, from a publisher. */
+        ITEMS
+    }
 
     /**
      * What annotations ask for.

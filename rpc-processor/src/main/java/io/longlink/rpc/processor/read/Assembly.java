@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +80,9 @@ final class Assembly {
         for (ParameterMatcher.Match match : choice.matches()) {
             arguments.add(new Argument(match.source(), made.get(match.candidate()), match.cause()));
         }
-        return new Construction(arguments);
+        ExecutableElement maker = choice.maker();
+        boolean factory = choice.builder() == null && maker.getKind() == ElementKind.METHOD;
+        return new Construction(arguments, factory ? maker.getSimpleName().toString() : null, choice.builder());
     }
 
     private @Nullable Property property(Candidate candidate) {
@@ -89,15 +93,20 @@ final class Assembly {
             return null;
         }
         Value value = types.value(valueType, own(candidate));
-        boolean taken = choice.takes(candidate);
-        if (!taken && candidate.setter() == null) {
-            reportHidden(candidate, "can be read but not set", "give it a setter, or a parameter of the constructor");
+        ParameterMatcher.Match taken = choice.match(candidate);
+        if (taken == null && candidate.setter() == null) {
+            String setter = choice.builder() == null
+                    ? "give it a setter, or a parameter of the constructor"
+                    : "let the builder set it";
+            reportHidden(candidate, "can be read but not set", setter);
             return null;
         }
+        new Misplaced(problems).onField(candidate.annotated(), own(candidate));
+        Property.Absent absent = absent(candidate, valueType, taken);
         if (value == null) {
             return null;
         }
-        Element setter = taken ? null : candidate.setter();
+        Element setter = taken != null ? null : candidate.setter();
         Wires.Pin pin = new Wires(compilation, problems).read(own(candidate), candidate.name(), candidate.annotated());
         boolean deprecated = compilation.elements().isDeprecated(getter)
                 || (setter != null && compilation.elements().isDeprecated(setter));
@@ -108,7 +117,22 @@ final class Assembly {
                 value,
                 access(getter),
                 setter == null ? null : access(setter),
+                absent,
                 deprecated);
+    }
+
+    private Property.@Nullable Absent absent(
+            Candidate candidate, TypeMirror valueType, ParameterMatcher.@Nullable Match taken) {
+        Defaults defaults = new Defaults(compilation, problems);
+        List<Element> annotated = candidate.annotated();
+        if (taken == null) {
+            defaults.refuse(own(candidate), annotated, "which is set only when it is there", "initialize the field");
+            return null;
+        }
+        if (taken.parameter() != null) {
+            annotated.add(taken.parameter());
+        }
+        return defaults.read(own(candidate), valueType, annotated);
     }
 
     private static Property.Access access(Element accessor) {

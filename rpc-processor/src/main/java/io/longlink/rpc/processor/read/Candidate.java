@@ -20,7 +20,12 @@ record Candidate(
         @Nullable Element setter,
         @Nullable TypeMirror type) {
 
-    /** Where {@code @Wire} may stand. */
+    /** The same, set by another. */
+    Candidate settable(@Nullable Element other) {
+        return new Candidate(name, field, getter, other, type);
+    }
+
+    /** Where annotations may stand. */
     List<Element> annotated() {
         List<Element> elements = new ArrayList<>();
         for (Element element : new @Nullable Element[] {field, getter, setter}) {

@@ -54,6 +54,18 @@ record Compilation(Elements elements, Types types) {
         return texts;
     }
 
+    /** Classes that a member names; null in place of one that is not there. */
+    List<@Nullable TypeMirror> classes(AnnotationMirror mirror, String member) {
+        List<@Nullable TypeMirror> classes = new ArrayList<>();
+        if (value(mirror, member) instanceof List<?> values) {
+            for (Object value : values) {
+                Object named = value instanceof AnnotationValue one ? one.getValue() : null;
+                classes.add(named instanceof TypeMirror type && type.getKind() != TypeKind.ERROR ? type : null);
+            }
+        }
+        return classes;
+    }
+
     private @Nullable Object value(AnnotationMirror mirror, String member) {
         for (var entry : elements.getElementValuesWithDefaults(mirror).entrySet()) {
             if (entry.getKey().getSimpleName().contentEquals(member)) {

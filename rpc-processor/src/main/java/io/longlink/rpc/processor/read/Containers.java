@@ -6,6 +6,8 @@ import io.longlink.rpc.processor.model.JavaType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The collections and maps that travel, and what a reader makes for each. To add one: a row here. */
@@ -22,7 +24,7 @@ final class Containers {
         sequence("ArrayList", "ArrayList", "ArrayList", Built.SIZED);
         sequence("LinkedList", "LinkedList", "LinkedList", Built.PLAIN);
         sequence("Set", "Set", "LinkedHashSet", Built.SIZED);
-        sequence("SequencedSet", "Set", "LinkedHashSet", Built.SIZED);
+        sequence("SequencedSet", "LinkedHashSet", "LinkedHashSet", Built.SIZED);
         sequence("HashSet", "HashSet", "HashSet", Built.SIZED);
         sequence("LinkedHashSet", "LinkedHashSet", "LinkedHashSet", Built.SIZED);
         sequence("SortedSet", "SortedSet", "TreeSet", Built.PLAIN);
@@ -34,7 +36,7 @@ final class Containers {
         sequence("ArrayDeque", "ArrayDeque", "ArrayDeque", Built.SIZED);
         sequence("PriorityQueue", "PriorityQueue", "PriorityQueue", Built.PLAIN);
         mapping("Map", "Map", "LinkedHashMap", Built.SIZED);
-        mapping("SequencedMap", "Map", "LinkedHashMap", Built.SIZED);
+        mapping("SequencedMap", "LinkedHashMap", "LinkedHashMap", Built.SIZED);
         mapping("HashMap", "HashMap", "HashMap", Built.SIZED);
         mapping("LinkedHashMap", "LinkedHashMap", "LinkedHashMap", Built.SIZED);
         mapping("SortedMap", "SortedMap", "TreeMap", Built.PLAIN);
@@ -74,6 +76,13 @@ final class Containers {
 
     static @Nullable Container mapping(String qualifiedName) {
         return MAPPINGS.get(qualifiedName);
+    }
+
+    /** All of them, qualified. */
+    static Set<String> names() {
+        Set<String> names = new TreeSet<>(SEQUENCES.keySet());
+        names.addAll(MAPPINGS.keySet());
+        return names;
     }
 
     /** Whether what the reader makes compares its elements with each other. */

@@ -40,8 +40,9 @@ public final class ContractReader {
      *
      * @param contract null when there are problems
      * @param incomplete whether a type is missing that another processor may still write
+     * @param changing whether another processor may still add members to a class that is there
      */
-    public record Reading(@Nullable Contract contract, List<Problem> problems, boolean incomplete) {}
+    public record Reading(@Nullable Contract contract, List<Problem> problems, boolean incomplete, boolean changing) {}
 
     /** The name of the class that is generated for an annotated interface, with its package. */
     public static String contractClass(Elements elements, TypeElement element) {
@@ -53,7 +54,8 @@ public final class ContractReader {
     public Reading read(TypeElement element) {
         Problems problems = new Problems();
         Contract contract = isContract(element, problems) ? contract(element, problems) : null;
-        return new Reading(problems.none() ? contract : null, problems.all(), problems.incomplete());
+        return new Reading(
+                problems.none() ? contract : null, problems.all(), problems.incomplete(), problems.changing());
     }
 
     private boolean isContract(TypeElement element, Problems problems) {
@@ -77,6 +79,7 @@ public final class ContractReader {
             problems.report(
                     ProblemId.SEALED_CONTRACT, place, "a sealed interface cannot have a generated stub", "unseal it");
         }
+        new Misplaced(problems).onContract(element, place);
         Visibility visibility = new Visibility(compilation, compilation.packageOf(element));
         if (!visibility.sees(element)) {
             problems.report(

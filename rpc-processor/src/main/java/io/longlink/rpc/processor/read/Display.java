@@ -2,6 +2,8 @@ package io.longlink.rpc.processor.read;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -23,6 +25,14 @@ final class Display extends SimpleTypeVisitor14<String, Void> {
     static String of(TypeElement element) {
         String name = element.getQualifiedName().toString();
         return name.matches("java\\.(lang|util)\\.[^.]+") ? name.substring("java.lang.".length()) : name;
+    }
+
+    /** A constructor or a static method. */
+    static String of(ExecutableElement maker) {
+        TypeElement owner = Compilation.owner(maker);
+        return maker.getKind() == ElementKind.CONSTRUCTOR
+                ? "the constructor of " + of(owner)
+                : "method " + of(owner) + "." + maker.getSimpleName();
     }
 
     @Override

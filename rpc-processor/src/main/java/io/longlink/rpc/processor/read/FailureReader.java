@@ -40,6 +40,7 @@ final class FailureReader {
                         type.wireClass(),
                         element,
                         "and a caller knows an exception by one name only");
+        new Misplaced(problems).onException(element, place);
         List<TypeElement> chain = new ArrayList<>(compilation.superclasses(element));
         TypeMirror missing = Compilation.missingSuperclass(chain);
         if (missing != null) {
@@ -51,7 +52,7 @@ final class FailureReader {
         ParameterMatcher matcher = new ParameterMatcher(compilation, problems, mirror, finder, types.speller(), true);
         List<Candidate> own = finder.find(place);
         own.removeIf(this::isThrowables);
-        Constructors constructors = new Constructors(compilation, visibility, problems, element, matcher);
+        Constructors constructors = new Constructors(compilation, visibility, problems, mirror, matcher);
         Constructors.Choice choice = choose(constructors, element, own, place);
         if (choice == null) {
             return null;
@@ -65,7 +66,7 @@ final class FailureReader {
                 type,
                 properties,
                 assembly.construction(),
-                compilation.elements().isDeprecated(choice.constructor()));
+                compilation.elements().isDeprecated(choice.maker()));
     }
 
     /** A message or cause that the class keeps for itself beside the inherited one. */
@@ -106,22 +107,22 @@ final class FailureReader {
 
     /** The forms that exceptions usually have, whatever the names of their parameters. */
     private Constructors.@Nullable Choice usual(List<ExecutableElement> visible, List<Candidate> own) {
-        ParameterMatcher.Match message = new ParameterMatcher.Match(Argument.Source.MESSAGE, null, null);
+        ParameterMatcher.Match message = new ParameterMatcher.Match(Argument.Source.MESSAGE, null, null, null);
         for (ExecutableElement constructor : visible) {
             if (takes(constructor, "java.lang.String")) {
-                return new Constructors.Choice(constructor, own, List.of(message));
+                return Constructors.Choice.of(constructor, own, List.of(message));
             }
         }
         ExecutableElement plain = Constructors.withoutParameters(visible);
         if (plain != null) {
-            return new Constructors.Choice(plain, own, List.of());
+            return Constructors.Choice.of(plain, own, List.of());
         }
         TypeElement throwable = compilation.elements().getTypeElement("java.lang.Throwable");
         ParameterMatcher.Match cause = new ParameterMatcher.Match(
-                Argument.Source.CAUSE, null, types.speller().bare(throwable));
+                Argument.Source.CAUSE, null, types.speller().bare(throwable), null);
         for (ExecutableElement constructor : visible) {
             if (takes(constructor, "java.lang.String", "java.lang.Throwable")) {
-                return new Constructors.Choice(constructor, own, List.of(message, cause));
+                return Constructors.Choice.of(constructor, own, List.of(message, cause));
             }
         }
         return null;

@@ -6,11 +6,15 @@ import io.longlink.rpc.processor.model.Value.Family;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.lang.model.type.TypeKind;
 import org.jspecify.annotations.Nullable;
 
 /** The value types that the runtime writes and reads itself. To add one: a pair of methods there, a row here. */
 final class LibraryTypes {
+
+    private static final String STRING = "java.lang.String";
 
     private record Row(Family family, String what) {}
 
@@ -41,11 +45,18 @@ final class LibraryTypes {
 
     /** A class, or null when it is none of these. */
     static @Nullable Value find(String qualifiedName, JavaType type) {
-        if (qualifiedName.equals("java.lang.String")) {
+        if (qualifiedName.equals(STRING)) {
             return new Value.Scalar(type, "writeString", "readString");
         }
         Row row = ROWS.get(qualifiedName);
         return row == null ? null : new Value.Library(type, row.family(), row.what());
+    }
+
+    /** All of them, qualified. */
+    static Set<String> names() {
+        Set<String> names = new TreeSet<>(ROWS.keySet());
+        names.add(STRING);
+        return names;
     }
 
     static Value primitive(TypeKind kind, JavaType type) {

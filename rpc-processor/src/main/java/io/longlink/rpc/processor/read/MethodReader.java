@@ -2,6 +2,8 @@ package io.longlink.rpc.processor.read;
 
 import io.longlink.rpc.processor.model.JavaType;
 import io.longlink.rpc.processor.model.Method;
+import io.longlink.rpc.processor.model.Method.Arrival;
+import io.longlink.rpc.processor.model.Method.Items;
 import io.longlink.rpc.processor.model.Method.Parameter;
 import io.longlink.rpc.processor.model.Method.Result;
 import io.longlink.rpc.processor.model.Value;
@@ -48,11 +50,11 @@ final class MethodReader {
             return null;
         }
         ExecutableType resolved = finder.resolved(method);
-        List<Parameter> parameters = parameters(method, resolved, place);
-        Method.Policy policy = policies.read(method, place);
-        Result result = policy.oneWay()
-                ? new Result(null, null, false)
-                : result(resolved.getReturnType(), place.then("result"));
+        Parameters parameters = parameters(method, resolved, place);
+        boolean stream = isPublisher(resolved.getReturnType())
+                || resolved.getParameterTypes().stream().anyMatch(MethodReader::isPublisher);
+        Method.Policy policy = policies.read(method, stream, place);
+        Result result = policy.oneWay() ? Result.NONE : result(resolved.getReturnType(), place.then("result"));
         ThrowsReader.Thrown thrown = exceptions.read(method, place);
         String wireName =
                 new Wires(compilation, problems).nameOnly(place, name, method, "and a method is known by one key only");
@@ -63,7 +65,8 @@ final class MethodReader {
                 index,
                 name,
                 wireName,
-                parameters,
+                parameters.values(),
+                parameters.items(),
                 method.isVarArgs(),
                 result,
                 thrown.declared(),
@@ -109,20 +112,61 @@ final class MethodReader {
         return finalizer;
     }
 
-    private @Nullable List<Parameter> parameters(ExecutableElement method, ExecutableType resolved, Place place) {
-        List<Parameter> parameters = new ArrayList<>();
-        for (int i = 0; i < method.getParameters().size(); i++) {
+    /** What a method takes. */
+    private record Parameters(
+            List<Parameter> values, @Nullable Items items) {}
+
+    private @Nullable Parameters parameters(ExecutableElement method, ExecutableType resolved, Place place) {
+        int count = method.getParameters().size();
+        List<Parameter> values = new ArrayList<>();
+        Items items = null;
+        for (int i = 0; i < count; i++) {
             VariableElement parameter = method.getParameters().get(i);
+            TypeMirror type = resolved.getParameterTypes().get(i);
             // A class file may have lost the names, and the same contract must give the same code.
             String name = isOwn(method) ? parameter.getSimpleName().toString() : "arg" + i;
             Place own = place.then("parameter \"" + name + "\"").at(isOwn(method) ? parameter : contract);
             checkUnpinned(parameter, own);
-            Value value = types.value(resolved.getParameterTypes().get(i), own);
+            new Defaults(compilation, problems)
+                    .refuse(
+                            own,
+                            List.of(parameter),
+                            "on a parameter of a method, which callers always give",
+                            "pass it");
+            if (isPublisher(type)) {
+                items = items(name, type, i == count - 1, own);
+                continue;
+            }
+            Value value = types.value(type, own);
             if (value != null) {
-                parameters.add(new Parameter(name, value));
+                values.add(new Parameter(name, value));
             }
         }
-        return parameters.size() == method.getParameters().size() ? parameters : null;
+        int read = values.size() + (items == null ? 0 : 1);
+        return read == count ? new Parameters(values, items) : null;
+    }
+
+    private static boolean isPublisher(TypeMirror type) {
+        return Compilation.is(type, "java.util.concurrent.Flow.Publisher");
+    }
+
+    private @Nullable Items items(String name, TypeMirror type, boolean last, Place place) {
+        if (!last) {
+            problems.report(
+                    ProblemId.STREAM,
+                    place,
+                    "a stream of items has parameters behind it (expected: one stream, the last parameter)",
+                    "put it last, and send several streams with several methods, or as one of a sealed type");
+            return null;
+        }
+        JavaType declared = types.speller().spell(type, place);
+        Value value = declared == null ? null : types.value(content(type), place.then("item"));
+        return declared == null || value == null ? null : new Items(name, declared, value);
+    }
+
+    /** What the type holds: the bound of its argument. */
+    private TypeMirror content(TypeMirror type) {
+        return types.speller().bound(((DeclaredType) type).getTypeArguments().get(0));
     }
 
     private void checkUnpinned(VariableElement parameter, Place place) {
@@ -137,24 +181,32 @@ final class MethodReader {
 
     private @Nullable Result result(TypeMirror type, Place place) {
         if (type.getKind() == TypeKind.VOID) {
-            return new Result(null, null, false);
+            return Result.NONE;
         }
-        boolean later = Compilation.is(type, "java.util.concurrent.CompletionStage")
-                || Compilation.is(type, "java.util.concurrent.CompletableFuture");
-        if (!later) {
+        Arrival arrival = arrival(type);
+        if (arrival == Arrival.NOW) {
             Value value = types.value(type, place);
-            return value == null ? null : new Result(value.type(), value, false);
+            return value == null ? null : new Result(value.type(), value, arrival);
         }
         JavaType declared = types.speller().spell(type, place);
         if (declared == null) {
             return null;
         }
-        TypeMirror content =
-                types.speller().bound(((DeclaredType) type).getTypeArguments().get(0));
-        if (Compilation.is(content, "java.lang.Void")) {
-            return new Result(declared, null, true);
+        TypeMirror content = content(type);
+        if (arrival == Arrival.LATER && Compilation.is(content, "java.lang.Void")) {
+            return new Result(declared, null, arrival);
         }
-        Value value = types.value(content, place);
-        return value == null ? null : new Result(declared, value, true);
+        Value value = types.value(content, arrival == Arrival.ITEMS ? place.then("item") : place);
+        return value == null ? null : new Result(declared, value, arrival);
+    }
+
+    private static Arrival arrival(TypeMirror type) {
+        if (isPublisher(type)) {
+            return Arrival.ITEMS;
+        }
+        return Compilation.is(type, "java.util.concurrent.CompletionStage")
+                        || Compilation.is(type, "java.util.concurrent.CompletableFuture")
+                ? Arrival.LATER
+                : Arrival.NOW;
     }
 }

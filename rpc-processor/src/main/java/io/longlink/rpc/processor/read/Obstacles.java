@@ -13,6 +13,9 @@ record Obstacles(Compilation compilation) {
 
     record Obstacle(ProblemId id, String reason, String wayOut) {}
 
+    /** The way out for a type of the user's own. */
+    private static final String CLOSE = "seal it or name its classes with @Subtypes, or ";
+
     private static final Map<String, String> WAYS_OUT = new HashMap<>();
 
     static {
@@ -45,14 +48,11 @@ record Obstacles(Compilation compilation) {
     @Nullable
     Obstacle find(TypeElement element, DeclaredType type) {
         String name = element.getQualifiedName().toString();
-        if (name.equals("java.util.stream.BaseStream")
-                || name.startsWith("java.util.concurrent.Flow.")
-                || name.equals("java.util.Iterator")
-                || compilation.isA(type, "java.util.stream.BaseStream")) {
+        if (isStream(name, type)) {
             return new Obstacle(
                     ProblemId.STREAM,
-                    "type " + Display.of(type) + " is a stream",
-                    "return a List, or a page of them and where the next one starts");
+                    "type " + Display.of(type) + " is a stream, and cannot stand here",
+                    "return Flow.Publisher from the method itself or take one as its last parameter, or use a List");
         }
         if (compilation.isA(type, "java.util.concurrent.Future")
                 || compilation.isA(type, "java.util.concurrent.CompletionStage")) {
@@ -70,6 +70,16 @@ record Obstacles(Compilation compilation) {
         return ofUser(element, type);
     }
 
+    private boolean isStream(String name, DeclaredType type) {
+        return name.equals("java.util.stream.BaseStream")
+                || name.startsWith("java.util.concurrent.Flow.")
+                || name.equals("java.util.Iterator")
+                || compilation.isA(type, "java.util.stream.BaseStream")
+                || compilation.isA(type, "java.util.concurrent.Flow.Publisher")
+                || compilation.isA(type, "java.util.concurrent.Flow.Subscriber")
+                || compilation.isA(type, "org.reactivestreams.Publisher");
+    }
+
     private @Nullable Obstacle ofPlatform(TypeElement element, DeclaredType type) {
         if (element.getKind() == ElementKind.ENUM) {
             return null;
@@ -84,7 +94,7 @@ record Obstacles(Compilation compilation) {
                 || Compilation.is(element, Modifier.ABSTRACT)
                 || element.getQualifiedName().contentEquals("java.lang.Object");
         if (open && !compilation.isA(type, "java.util.Collection") && !compilation.isA(type, "java.util.Map")) {
-            return open(type, "is open: anything may be in it");
+            return open(type, "is open: anything may be in it", "");
         }
         return unsupported(
                 type,
@@ -102,14 +112,14 @@ record Obstacles(Compilation compilation) {
         if (compilation.isA(type, "java.util.Collection") || compilation.isA(type, "java.util.Map")) {
             return unsupported(type, "is a collection of its own", "use List, Set or Map of the JDK");
         }
-        if (Compilation.is(element, Modifier.SEALED)) {
-            return open(type, "is sealed, and sealed types do not travel in this version");
+        if (Hierarchy.isDeclared(element) || Constructors.hasStaticMaker(element)) {
+            return null;
         }
         if (element.getKind() != ElementKind.CLASS) {
-            return open(type, "is an interface: any class may be behind it");
+            return open(type, "is an interface: any class may be behind it", CLOSE);
         }
         if (Compilation.is(element, Modifier.ABSTRACT)) {
-            return open(type, "is abstract: any subclass may be behind it");
+            return open(type, "is abstract: any subclass may be behind it", CLOSE);
         }
         return null;
     }
@@ -123,11 +133,11 @@ record Obstacles(Compilation compilation) {
         return unsupported(type, "is an exception, and those travel in throws only", "use a record, or declare it");
     }
 
-    private static Obstacle open(DeclaredType type, String why) {
+    private static Obstacle open(DeclaredType type, String why, String first) {
         return new Obstacle(
                 ProblemId.OPEN_TYPE,
                 "type " + Display.of(type) + " " + why,
-                "use a record, an enum or one concrete class");
+                first + "use a record, an enum or one concrete class");
     }
 
     private static Obstacle unsupported(DeclaredType type, String why, String wayOut) {

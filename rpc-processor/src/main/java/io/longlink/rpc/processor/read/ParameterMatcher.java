@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -19,11 +21,17 @@ import org.jspecify.annotations.Nullable;
 /** Finds out which property each parameter of a constructor sets. */
 final class ParameterMatcher {
 
-    /** What goes into one parameter; {@code cause} stands for a cause only. */
+    /**
+     * What goes into one parameter.
+     *
+     * @param cause stands for a cause only
+     * @param parameter null when its name did not matter
+     */
     record Match(
             Argument.Source source,
             @Nullable Candidate candidate,
-            @Nullable JavaType cause) {}
+            @Nullable JavaType cause,
+            @Nullable VariableElement parameter) {}
 
     private final Compilation compilation;
     private final Problems problems;
@@ -50,26 +58,30 @@ final class ParameterMatcher {
 
     /** One match for each parameter, or null when a problem was reported. */
     @Nullable
-    List<Match> match(ExecutableElement constructor, List<Candidate> candidates, Place place) {
-        if (namesAreMissing(constructor, candidates)) {
-            problems.report(
-                    ProblemId.PARAMETER_NAMES,
-                    place,
-                    "the class file of " + display() + " has no names for its constructor's parameters",
-                    "compile it with -parameters, put @Wire(\"…\") on each parameter, add setters, or use a record");
-            return null;
+    List<Match> match(ExecutableElement maker, List<Candidate> candidates, Place place) {
+        List<? extends TypeMirror> types = parameterTypes(maker);
+        if (namesAreMissing(maker, candidates)) {
+            List<Match> inOrder = new ComponentOrder(compilation, type).match(types, candidates);
+            if (inOrder == null) {
+                problems.report(
+                        ProblemId.PARAMETER_NAMES,
+                        place,
+                        "the class file of " + display() + " has no names for its constructor's parameters",
+                        "compile it with -parameters (Kotlin: -java-parameters), put @Wire(\"…\") on each parameter, add"
+                                + " setters, or use a record");
+            }
+            return inOrder;
         }
         List<Match> matches = new ArrayList<>();
         Set<Candidate> taken = new HashSet<>();
-        List<? extends TypeMirror> types =
-                ((ExecutableType) compilation.types().asMemberOf(type, constructor)).getParameterTypes();
         for (int i = 0; i < types.size(); i++) {
-            Match match = match(constructor.getParameters().get(i), types.get(i), candidates, place);
+            VariableElement parameter = maker.getParameters().get(i);
+            Match match = match(maker, parameter, types.get(i), candidates, place);
             if (match == null) {
                 continue;
             }
             if (match.candidate() != null && !taken.add(match.candidate())) {
-                report(place, constructor.getParameters().get(i), "sets the property of another parameter again", "");
+                report(place, maker, parameter, "sets the property of another parameter again", "");
             } else {
                 matches.add(match);
             }
@@ -77,41 +89,61 @@ final class ParameterMatcher {
         return matches.size() == types.size() ? matches : null;
     }
 
+    private List<? extends TypeMirror> parameterTypes(ExecutableElement maker) {
+        if (maker.getKind() == ElementKind.CONSTRUCTOR) {
+            return ((ExecutableType) compilation.types().asMemberOf(type, maker)).getParameterTypes();
+        }
+        Bindings bindings = new Bindings(compilation);
+        if (!bindings.match(maker.getReturnType(), type)) {
+            throw new IllegalArgumentException("maker: " + maker + " (expected: returns " + type + ")");
+        }
+        return maker.getParameters().stream()
+                .map(parameter -> bindings.replaced(parameter.asType()))
+                .toList();
+    }
+
     private @Nullable Match match(
-            VariableElement parameter, TypeMirror parameterType, List<Candidate> candidates, Place place) {
+            ExecutableElement maker,
+            VariableElement parameter,
+            TypeMirror parameterType,
+            List<Candidate> candidates,
+            Place place) {
         String name = name(parameter);
         Candidate candidate = find(name, candidates, place);
         if (candidate == null
                 && failure
                 && name.equals("message")
                 && Compilation.is(parameterType, "java.lang.String")) {
-            return new Match(Argument.Source.MESSAGE, null, null);
+            return new Match(Argument.Source.MESSAGE, null, null, parameter);
         }
         if (candidate == null
                 && failure
                 && name.equals("cause")
                 && compilation.isA(parameterType, "java.lang.Throwable")) {
             JavaType spelled = speller.spell(parameterType, place);
-            return spelled == null ? null : new Match(Argument.Source.CAUSE, null, spelled);
+            return spelled == null ? null : new Match(Argument.Source.CAUSE, null, spelled, parameter);
         }
         if (candidate == null) {
             candidate = finder.readOnly(name);
         }
         if (candidate == null) {
-            List<String> known = candidates.stream().map(Candidate::name).toList();
-            report(place, parameter, "matches no property", Nearest.question(name, known));
+            List<String> known = Stream.concat(candidates.stream(), finder.readable().stream())
+                    .map(Candidate::name)
+                    .toList();
+            report(place, maker, parameter, "matches no property", Nearest.question(name, known));
             return null;
         }
         TypeMirror valueType = candidate.type();
         if (valueType != null && !compilation.fits(valueType, parameterType)) {
             report(
                     place,
+                    maker,
                     parameter,
                     "takes " + Display.of(parameterType) + ", its property is " + Display.of(valueType),
                     "");
             return null;
         }
-        return new Match(Argument.Source.PROPERTY, candidate, null);
+        return new Match(Argument.Source.PROPERTY, candidate, null, parameter);
     }
 
     private @Nullable Candidate find(String name, List<Candidate> candidates, Place place) {
@@ -154,11 +186,12 @@ final class ParameterMatcher {
         return false;
     }
 
-    private void report(Place place, VariableElement parameter, String reason, String question) {
+    private void report(
+            Place place, ExecutableElement maker, VariableElement parameter, String reason, String question) {
         problems.report(
                 ProblemId.CREATOR_PARAMETER,
                 place,
-                "parameter \"" + name(parameter) + "\" of the constructor of " + display() + " " + reason + question,
+                "parameter \"" + name(parameter) + "\" of " + Display.of(maker) + " " + reason + question,
                 "name it as the property that it sets, or say which with @Wire(\"…\") on it");
     }
 

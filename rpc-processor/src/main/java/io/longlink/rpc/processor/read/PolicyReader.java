@@ -27,10 +27,15 @@ final class PolicyReader {
         deadlines = new Deadlines(compilation, problems);
     }
 
-    Policy read(ExecutableElement method, Place place) {
+    /** @param stream whether items travel with its calls, so that what is said of the whole interface is not meant for it */
+    Policy read(ExecutableElement method, boolean stream, Place place) {
         boolean oneWay = Compilation.has(method, OneWay.class);
         if (oneWay) {
             checkOneWay(method, place);
+        }
+        if (stream) {
+            checkStream(method, place);
+            return new Policy(oneWay, false, false, deadlines.millis(method, place));
         }
         Element owner = Compilation.owner(method);
         boolean idempotent = !oneWay && anywhere(method, owner, Idempotent.class);
@@ -84,6 +89,30 @@ final class PolicyReader {
                     place,
                     "@Idempotent on a one-way method, which is never sent again",
                     "remove one of the two");
+        }
+    }
+
+    private void checkStream(ExecutableElement method, Place place) {
+        if (Compilation.has(method, OneWay.class)) {
+            problems.report(
+                    ProblemId.ONE_WAY,
+                    place,
+                    "a one-way method has a stream, and somebody has to say how many items may come",
+                    "remove @OneWay, and return CompletionStage<Void> if nobody waits for the end");
+        }
+        if (Compilation.has(method, Idempotent.class)) {
+            problems.report(
+                    ProblemId.POLICY,
+                    place,
+                    "@Idempotent on a method with a stream, which is never sent again: its items have gone",
+                    "remove it, and subscribe again where that is right");
+        }
+        if (Compilation.has(method, NonBlocking.class)) {
+            problems.report(
+                    ProblemId.POLICY,
+                    place,
+                    "@NonBlocking on a method with a stream, and publishers and subscribers never run on an event loop",
+                    "remove it");
         }
     }
 }

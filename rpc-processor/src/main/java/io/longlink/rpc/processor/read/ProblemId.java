@@ -42,6 +42,10 @@ public enum ProblemId {
     INNER_CLASS,
 
     // Classes, inside
+    SUBTYPES,
+    UNKNOWN_VALUE,
+    GRAPH,
+    DEFAULT,
     CREATOR,
     CREATOR_PARAMETER,
     PARAMETER_NAMES,

@@ -10,6 +10,7 @@ final class Problems {
 
     private final Set<Problem> found = new LinkedHashSet<>();
     private boolean incomplete;
+    private boolean changing;
 
     void report(ProblemId id, Place place, String reason, String wayOut) {
         found.add(new Problem(id, place.element(), place + ": " + reason + "; " + wayOut));
@@ -23,6 +24,15 @@ final class Problems {
                 place,
                 "type " + type + " is not there",
                 "declare or import it, or add the library that has it to the class path");
+    }
+
+    /** A class that another processor may still add members to: what is said about it may be wrong. */
+    void willChange() {
+        changing = true;
+    }
+
+    boolean changing() {
+        return changing;
     }
 
     boolean incomplete() {

@@ -101,6 +101,41 @@ final class PropertyFinder {
         return new Candidate(name, null, getter, null, resultOf(getter));
     }
 
+    /** Whatever could be read by a method, those of super-interfaces first, then those of superclasses. */
+    List<Candidate> readable() {
+        List<TypeElement> owners = new ArrayList<>();
+        addInterfaces(chain.get(0), owners);
+        for (int i = chain.size() - 1; i >= 0; i--) {
+            owners.add(chain.get(i));
+        }
+        List<Candidate> readable = new ArrayList<>();
+        for (TypeElement owner : owners) {
+            for (ExecutableElement method : ElementFilter.methodsIn(owner.getEnclosedElements())) {
+                String plain = method.getSimpleName().toString();
+                String name = propertyName(method);
+                if (method.getParameters().isEmpty()
+                        && methods.getOrDefault(plain, List.of()).contains(method)
+                        && resultOf(method).getKind() != TypeKind.VOID) {
+                    if (name != null) {
+                        readable.add(new Candidate(name, null, method, null, resultOf(method)));
+                    }
+                    readable.add(new Candidate(plain, null, method, null, resultOf(method)));
+                }
+            }
+        }
+        return readable;
+    }
+
+    private void addInterfaces(TypeElement element, List<TypeElement> found) {
+        for (TypeMirror parent : compilation.types().directSupertypes(element.asType())) {
+            TypeElement next = (TypeElement) ((DeclaredType) parent).asElement();
+            addInterfaces(next, found);
+            if (next.getKind().isInterface() && !found.contains(next)) {
+                found.add(next);
+            }
+        }
+    }
+
     private Candidate ofField(VariableElement field) {
         String name = field.getSimpleName().toString();
         TypeMirror fieldType = compilation.types().asMemberOf(type, field);
@@ -111,7 +146,11 @@ final class PropertyFinder {
             getter = field;
             valueType = fieldType;
         }
-        Element setter = setter(name, valueType == null ? fieldType : valueType);
+        TypeMirror setType = valueType == null ? fieldType : valueType;
+        Element setter = setter(name, setType);
+        if (setter == null) {
+            setter = setterNamed(name, setType);
+        }
         if (setter == null && visible && !Compilation.is(field, Modifier.FINAL) && fits(valueType, fieldType)) {
             setter = field;
         }
@@ -179,10 +218,18 @@ final class PropertyFinder {
             forms.add(name.substring(2));
         }
         for (String capitalized : forms) {
-            for (ExecutableElement set : methods.getOrDefault("set" + capitalized, List.of())) {
-                if (set.getParameters().size() == 1 && fits(valueType, parameterOf(set))) {
-                    return set;
-                }
+            ExecutableElement set = setterNamed("set" + capitalized, valueType);
+            if (set != null) {
+                return set;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable ExecutableElement setterNamed(String name, TypeMirror valueType) {
+        for (ExecutableElement set : methods.getOrDefault(name, List.of())) {
+            if (set.getParameters().size() == 1 && fits(valueType, parameterOf(set))) {
+                return set;
             }
         }
         return null;

@@ -31,6 +31,7 @@ final class TypeReader {
     private final Obstacles obstacles;
     private final ContainerReader containers;
     private final ClassReader classes;
+    private final SubtypeReader subtypes;
     private final FailureReader failures;
 
     /** In the order of reaching; the value stands once the type has been read. */
@@ -42,13 +43,26 @@ final class TypeReader {
     private final Deque<Task> waiting = new ArrayDeque<>();
     private @Nullable Task current;
 
+    /** As what a class is read. */
+    enum Role {
+        /** As itself; with those that may stand for it when it declares such. */
+        VALUE,
+        /** As itself only. */
+        EXACTLY,
+        FAILURE
+    }
+
     /** A class to be read, and the one that led to it. */
     record Task(
             DeclaredType mirror,
             JavaType.Declared type,
             Place place,
-            boolean failure,
+            Role role,
             @Nullable Task before) {
+
+        JavaType codec() {
+            return role == Role.EXACTLY ? new JavaType.Exactly(type) : type;
+        }
 
         /** How often this class was on the way already, each time with smaller arguments. */
         int growth() {
@@ -70,6 +84,7 @@ final class TypeReader {
         obstacles = new Obstacles(compilation);
         containers = new ContainerReader(compilation, problems, this);
         classes = new ClassReader(compilation, visibility, problems, this);
+        subtypes = new SubtypeReader(compilation, problems, this);
         failures = new FailureReader(compilation, visibility, problems, this);
     }
 
@@ -86,7 +101,7 @@ final class TypeReader {
 
     /** The exception will get a codec. */
     void failure(DeclaredType mirror, JavaType.Declared type, Place place) {
-        enqueue(new Task(mirror, type, place, true, null));
+        enqueue(new Task(mirror, type, place, Role.FAILURE, null));
     }
 
     /** Reads every class that waits, and those that they lead to. */
@@ -94,9 +109,7 @@ final class TypeReader {
         while (!waiting.isEmpty()) {
             Task task = waiting.remove();
             current = task;
-            DataType read = task.failure()
-                    ? failures.read(task.mirror(), task.type(), task.place())
-                    : classes.read(task.mirror(), task.type(), task.place());
+            DataType read = read(task);
             if (read != null) {
                 finish(read);
             }
@@ -111,13 +124,44 @@ final class TypeReader {
         return all;
     }
 
+    private @Nullable DataType read(Task task) {
+        if (Lombok.isOn((TypeElement) task.mirror().asElement())) {
+            problems.willChange();
+        }
+        return switch (task.role()) {
+            case FAILURE -> failures.read(task.mirror(), task.type(), task.place());
+            case EXACTLY -> classes.read(task.mirror(), task.type(), task.place(), true);
+            case VALUE ->
+                Hierarchy.isDeclared((TypeElement) task.mirror().asElement())
+                        ? subtypes.read(task.mirror(), task.type(), task.place())
+                        : classes.read(task.mirror(), task.type(), task.place(), false);
+        };
+    }
+
+    /**
+     * A class that may stand for another will get a codec.
+     *
+     * @return what that is found by
+     */
+    JavaType permitted(DeclaredType mirror, JavaType.Declared type, Place place) {
+        Role role = Hierarchy.isDeclared((TypeElement) mirror.asElement()) ? Role.EXACTLY : Role.VALUE;
+        Task task = new Task(mirror, type, place, role, current);
+        enqueue(task);
+        return task.codec();
+    }
+
+    /** Why a class cannot travel, or null. */
+    Obstacles.@Nullable Obstacle obstacle(TypeElement element, DeclaredType type) {
+        return obstacles.find(element, type);
+    }
+
     /** The type will get a codec; {@link #finish} follows when it has been read. */
     void reach(JavaType type) {
         reached.putIfAbsent(type, null);
     }
 
     void finish(DataType type) {
-        reached.put(type.type(), type);
+        reached.put(type.codec(), type);
     }
 
     /** How values of a type travel that has been spelled already. */
@@ -147,12 +191,12 @@ final class TypeReader {
             problems.report(obstacle.id(), place, obstacle.reason(), obstacle.wayOut());
             return null;
         }
-        enqueue(new Task(mirror, type, place, false, current));
+        enqueue(new Task(mirror, type, place, Role.VALUE, current));
         return new Value.Coded(type);
     }
 
     private void enqueue(Task task) {
-        if (reached.containsKey(task.type())) {
+        if (reached.containsKey(task.codec())) {
             return;
         }
         if (task.growth() > MAX_GROWTH) {
@@ -165,7 +209,7 @@ final class TypeReader {
             }
             return;
         }
-        reached.put(task.type(), null);
+        reached.put(task.codec(), null);
         waiting.add(task);
     }
 }

@@ -4,7 +4,6 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import io.longlink.rpc.processor.model.DataType.ObjectArray;
-import io.longlink.rpc.processor.model.JavaType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -51,18 +50,7 @@ final class ArrayCodecFile {
                 .beginControlFlow("while (reader.hasNext())")
                 .addStatement("elements.add($L)", values.read("reader", array.element()))
                 .endControlFlow()
-                .addStatement("return reader.readListEnd(list, elements.toArray($L))", none())
+                .addStatement("return reader.readListEnd(list, elements.toArray($L))", Values.emptyArray(array.type()))
                 .build();
-    }
-
-    /** {@code new User[0]}; with more dimensions {@code new User[0][]}. */
-    private CodeBlock none() {
-        JavaType innermost = array.type().component();
-        StringBuilder brackets = new StringBuilder("[0]");
-        while (innermost instanceof JavaType.Array inner) {
-            innermost = inner.component();
-            brackets.append("[]");
-        }
-        return CodeBlock.of("new $T$L", Spelling.of(innermost), brackets);
     }
 }

@@ -45,10 +45,13 @@ final class CodecClass {
         return MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build();
     }
 
-    /** {@code private static final ClassDefinition DEFINITION = …}. */
+    /** {@code private static final ClassDefinition DEFINITION = …}; codecs of common types name it too. */
     FieldSpec definition(CodeBlock value) {
-        return FieldSpec.builder(RuntimeTypes.CLASS_DEFINITION, "DEFINITION")
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        FieldSpec.Builder field = FieldSpec.builder(RuntimeTypes.CLASS_DEFINITION, "DEFINITION");
+        if (!rendering.isPermitted(type)) {
+            field.addModifiers(Modifier.PRIVATE);
+        }
+        return field.addModifiers(Modifier.STATIC, Modifier.FINAL)
                 .initializer(value)
                 .build();
     }
@@ -58,6 +61,15 @@ final class CodecClass {
         CodeBlock.Builder code = CodeBlock.builder().add("$T.of($S", RuntimeTypes.CLASS_DEFINITION, wireClass);
         fields.forEach(field -> code.add(",$W$S", field));
         return code.add(")").build();
+    }
+
+    /** {@code .formerly("com.acme.Client")}, or nothing. */
+    static CodeBlock formerly(List<String> formerNames) {
+        return formerNames.isEmpty() ? CodeBlock.of("") : CodeBlock.of("$Z.formerly($L)", quoted(formerNames));
+    }
+
+    static CodeBlock quoted(List<String> texts) {
+        return texts.stream().map(text -> CodeBlock.of("$S", text)).collect(CodeBlock.joining(",$W"));
     }
 
     MethodSpec.Builder write(String variable) {

@@ -73,6 +73,12 @@ final class ContractFile {
         if (policy.nonBlocking()) {
             value.add("$Z.nonBlocking()");
         }
+        if (method.result().items()) {
+            value.add("$Z.itemsBack()");
+        }
+        if (method.items() != null) {
+            value.add("$Z.itemsFollow()");
+        }
         if (policy.deadlineMillis() > 0) {
             value.add("$Z.deadlineMillis($L)", policy.deadlineMillis());
         }

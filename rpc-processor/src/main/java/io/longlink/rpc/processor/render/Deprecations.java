@@ -19,6 +19,7 @@ final class Deprecations {
                 || in(method.result().declared())
                 || method.parameters().stream()
                         .anyMatch(parameter -> in(parameter.value().type()))
+                || (method.items() != null && in(method.items().declared()))
                 || method.thrown().stream().anyMatch(Deprecations::in);
     }
 

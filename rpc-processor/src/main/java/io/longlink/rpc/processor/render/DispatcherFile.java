@@ -82,6 +82,10 @@ final class DispatcherFile {
         Locals locals = new Locals();
         List<String> names = new ArrayList<>();
         method.parameters().forEach(parameter -> names.add(locals.name(parameter.name())));
+        Method.Items items = method.items();
+        if (items != null) {
+            names.add(locals.name(items.name()));
+        }
         String invocation = locals.name("invocation");
         MethodSpec.Builder spec = MethodSpec.methodBuilder(rendering.names().handler(method))
                 .addModifiers(Modifier.PRIVATE)
@@ -99,16 +103,32 @@ final class DispatcherFile {
 
     private CodeBlock read(Method method, List<String> names, String invocation, Locals locals) {
         CodeBlock.Builder code = CodeBlock.builder();
-        if (names.isEmpty()) {
-            return code.addStatement("$N.arguments().end()", invocation).build();
+        Method.Items items = method.items();
+        if (method.parameters().isEmpty()) {
+            code.addStatement("$N.arguments().end()", invocation);
+        } else {
+            readValues(method, names, invocation, locals, code);
         }
+        if (items != null) {
+            code.addStatement(
+                    "$T $N =$W$N.items($L)",
+                    Spelling.of(items.declared()),
+                    names.get(names.size() - 1),
+                    invocation,
+                    values.reader(items.value(), locals));
+        }
+        return code.build();
+    }
+
+    private void readValues(
+            Method method, List<String> names, String invocation, Locals locals, CodeBlock.Builder code) {
         String arguments = locals.name("arguments");
         code.addStatement("$T $N = $N.arguments()", RuntimeTypes.READER, arguments, invocation);
-        for (int i = 0; i < names.size(); i++) {
+        for (int i = 0; i < method.parameters().size(); i++) {
             Value value = method.parameters().get(i).value();
             code.addStatement("$T $N =$W$L", Spelling.of(value.type()), names.get(i), values.read(arguments, value));
         }
-        return code.addStatement("$N.end()", arguments).build();
+        code.addStatement("$N.end()", arguments);
     }
 
     private CodeBlock callAndWrite(Method method, CodeBlock call, String invocation, Locals locals) {
@@ -120,6 +140,11 @@ final class DispatcherFile {
         CodeBlock.Builder code = CodeBlock.builder()
                 .addStatement("$T $N =$W$L", Spelling.of(result.declared()), local, call)
                 .add("\n");
+        if (result.items()) {
+            Value item = Objects.requireNonNull(result.value());
+            return code.addStatement("$N.publish($N, $L)", invocation, local, values.writer(item, locals))
+                    .build();
+        }
         if (!result.later()) {
             Value value = Objects.requireNonNull(result.value());
             CodeBlock writer = CodeBlock.of("$N.result()", invocation);

@@ -27,8 +27,7 @@ final class EnumCodecFile {
 
     SourceFile render() {
         TypeSpec.Builder type = codec.start()
-                .addField(codec.definition(
-                        CodecClass.definitionOf(enumeration.type().wireClass(), List.of("name"))))
+                .addField(codec.definition(definition()))
                 .addMethod(codec.constructor())
                 .addMethod(write())
                 .addMethod(read());
@@ -36,6 +35,18 @@ final class EnumCodecFile {
             type.addMethod(wireName());
         }
         return rendering.file(type, enumeration.touchesDeprecated());
+    }
+
+    /** Names that the reader knows by their bytes become no new strings. */
+    private CodeBlock definition() {
+        CodeBlock.Builder code = CodecClass.definitionOf(enumeration.type().wireClass(), List.of("name")).toBuilder()
+                .add(CodecClass.formerly(enumeration.formerNames()));
+        if (!enumeration.constants().isEmpty()) {
+            List<String> names =
+                    enumeration.constants().stream().map(Constant::wireName).toList();
+            code.add("$Z.constants($L)", CodecClass.quoted(names));
+        }
+        return code.build();
     }
 
     private MethodSpec write() {
@@ -74,14 +85,18 @@ final class EnumCodecFile {
                 .endControlFlow()
                 .beginControlFlow("return switch (name)");
         for (Constant constant : enumeration.constants()) {
+            if (constant.name().equals(enumeration.unknown())) {
+                continue;
+            }
             List<String> names = new ArrayList<>(constant.aliases());
             names.add(0, constant.wireName());
-            CodeBlock labels =
-                    names.stream().map(name -> CodeBlock.of("$S", name)).collect(CodeBlock.joining(",$W"));
-            spec.addStatement("case $L -> $T.$N", labels, codec.name(), constant.name());
+            spec.addStatement("case $L -> $T.$N", CodecClass.quoted(names), codec.name(), constant.name());
         }
-        return spec.addStatement("default -> throw reader.unknownConstant(DEFINITION)")
-                .addCode("$<};\n")
-                .build();
+        if (enumeration.unknown() == null) {
+            spec.addStatement("default -> throw reader.unknownConstant(DEFINITION)");
+        } else {
+            spec.addStatement("default -> $T.$N", codec.name(), enumeration.unknown());
+        }
+        return spec.addCode("$<};\n").build();
     }
 }

@@ -20,7 +20,8 @@ final class FailureCodecFile {
         this.rendering = rendering;
         this.failure = failure;
         codec = new CodecClass(rendering, failure.type());
-        fields = new Fields(rendering, failure.type(), failure.properties(), failure.construction(), true);
+        fields = new Fields(
+                rendering, failure.type(), failure.properties(), failure.construction(), Fields.Kind.FAILURE);
     }
 
     SourceFile render() {

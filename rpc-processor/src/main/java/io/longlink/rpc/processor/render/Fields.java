@@ -2,6 +2,7 @@ package io.longlink.rpc.processor.render;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
+import io.longlink.rpc.processor.model.DataType;
 import io.longlink.rpc.processor.model.DataType.Argument;
 import io.longlink.rpc.processor.model.DataType.Construction;
 import io.longlink.rpc.processor.model.GeneratedNames;
@@ -16,12 +17,22 @@ import java.util.Objects;
 /** The fields of an object: writing each, reading each, and making the object of them. */
 final class Fields {
 
+    /** What stands around the fields. */
+    enum Kind {
+        PLAIN,
+        /** The object may contain itself: it is known before its fields. */
+        GRAPH,
+        /** The message of the exception stands before its properties. */
+        FAILURE
+    }
+
     private final Values values;
     private final JavaType.Declared type;
     private final List<Property> properties;
     private final Construction construction;
+    private final Kind kind;
 
-    /** 1 when the message of an exception comes before the properties, else 0. */
+    /** How many fields come before the properties. */
     private final int offset;
 
     Fields(
@@ -29,12 +40,13 @@ final class Fields {
             JavaType.Declared type,
             List<Property> properties,
             Construction construction,
-            boolean message) {
+            Kind kind) {
         values = new Values(rendering);
         this.type = type;
         this.properties = properties;
         this.construction = construction;
-        offset = message ? 1 : 0;
+        this.kind = kind;
+        offset = kind == Kind.FAILURE ? 1 : 0;
     }
 
     CodeBlock definition() {
@@ -47,9 +59,7 @@ final class Fields {
         for (int i = 0; i < properties.size(); i++) {
             List<String> aliases = properties.get(i).aliases();
             if (!aliases.isEmpty()) {
-                CodeBlock quoted =
-                        aliases.stream().map(alias -> CodeBlock.of("$S", alias)).collect(CodeBlock.joining(", "));
-                code.add(".alias($L, $L)", i + offset, quoted);
+                code.add(".alias($L, $L)", i + offset, CodecClass.quoted(aliases));
             }
         }
         return code.build();
@@ -67,7 +77,11 @@ final class Fields {
 
     /** From behind the start of the object to its end. */
     CodeBlock read() {
-        return construction.arguments().isEmpty() && offset == 0 ? readIntoBean() : readIntoConstructor();
+        DataType.Builder builder = construction.builder();
+        if (builder != null) {
+            return readIntoBuilder(builder);
+        }
+        return construction.isBean() && kind != Kind.FAILURE ? readIntoBean() : readIntoConstructor();
     }
 
     /** A bean is there before its fields: what the message lacks keeps its initial value. */
@@ -75,15 +89,36 @@ final class Fields {
         Locals locals = CodecClass.locals();
         locals.name("object");
         String bean = locals.name(GeneratedNames.variable(type));
-        CodeBlock.Builder code = CodeBlock.builder().addStatement("$T $N = $L", Spelling.of(type), bean, made(""));
+        CodeBlock made = kind == Kind.GRAPH ? CodeBlock.of("reader.created(object, $L)", made("")) : made("");
+        return CodeBlock.builder()
+                .addStatement("$T $N = $L", Spelling.of(type), bean, made)
+                .add(readInto(bean))
+                .addStatement("return reader.readObjectEnd(object, $N)", bean)
+                .build();
+    }
+
+    private CodeBlock readIntoBuilder(DataType.Builder builder) {
+        CodeBlock arguments = builder.arguments().isEmpty()
+                ? CodeBlock.of("")
+                : builder.arguments().stream()
+                        .map(argument -> CodeBlock.of("$T", Spelling.of(argument)))
+                        .collect(CodeBlock.joining(", ", "<", ">"));
+        return CodeBlock.builder()
+                .addStatement("var builder = $T.$L$N()", Spelling.raw(type), arguments, builder.start())
+                .add(readInto("builder"))
+                .addStatement("return reader.readObjectEnd(object, builder.$N())", builder.end())
+                .build();
+    }
+
+    private CodeBlock readInto(String target) {
+        CodeBlock.Builder code = CodeBlock.builder();
         for (int i = 0; i < properties.size(); i++) {
             Property property = properties.get(i);
             code.beginControlFlow("if (reader.readField($L))", i)
-                    .addStatement(set(bean, property, values.read("reader", property.value())))
+                    .addStatement(set(target, property, values.read("reader", property.value())))
                     .endControlFlow();
         }
-        return code.addStatement("return reader.readObjectEnd(object, $N)", bean)
-                .build();
+        return code.build();
     }
 
     /** Fields come in their order, and the object is made of all of them at the end. */
@@ -113,7 +148,7 @@ final class Fields {
                     names.get(property),
                     there,
                     values.read("reader", property.value()),
-                    values.absent(property.value()));
+                    values.absent(property));
         }
         CodeBlock arguments = arguments(code, names, message, locals);
         if (present.isEmpty()) {
@@ -153,6 +188,9 @@ final class Fields {
     }
 
     private CodeBlock made(Object arguments) {
+        if (construction.factory() != null) {
+            return CodeBlock.of("$T.$N($L)", Spelling.raw(type), construction.factory(), arguments);
+        }
         String diamond = type.arguments().isEmpty() ? "" : "<>";
         return CodeBlock.of("new $T$L($L)", Spelling.raw(type), diamond, arguments);
     }

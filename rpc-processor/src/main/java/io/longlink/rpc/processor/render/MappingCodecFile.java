@@ -6,6 +6,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import io.longlink.rpc.processor.model.DataType.Mapping;
 import io.longlink.rpc.processor.model.GeneratedNames;
+import io.longlink.rpc.processor.model.Value;
 import java.util.List;
 import java.util.Map;
 
@@ -55,11 +56,15 @@ final class MappingCodecFile {
                 .beginControlFlow("while (reader.hasNext())")
                 .addStatement(
                         "entries.put($L,$W$L)",
-                        values.read("reader", mapping.key()),
-                        values.read("reader", mapping.value()))
+                        entry(mapping.container().refusesNull(), mapping.key()),
+                        entry(mapping.container().refusesNullValues(), mapping.value()))
                 .endControlFlow()
                 .addStatement("return reader.readMapEnd(map, entries)")
                 .build();
+    }
+
+    private CodeBlock entry(boolean nonNull, Value value) {
+        return nonNull ? values.readNonNull("reader", value) : values.read("reader", value);
     }
 
     private CodeBlock empty() {

@@ -30,6 +30,9 @@ public final class Renderer {
         if (type instanceof DataType.Failure failure) {
             return new FailureCodecFile(rendering, failure).render();
         }
+        if (type instanceof DataType.OneOf oneOf) {
+            return new OneOfCodecFile(rendering, oneOf).render();
+        }
         if (type instanceof DataType.Enumeration enumeration) {
             return new EnumCodecFile(rendering, enumeration).render();
         }

@@ -6,10 +6,16 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import io.longlink.rpc.processor.model.Contract;
+import io.longlink.rpc.processor.model.DataType;
 import io.longlink.rpc.processor.model.GeneratedNames;
 import io.longlink.rpc.processor.model.JavaType;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What all files of one contract share. */
 final class Rendering {
@@ -18,10 +24,18 @@ final class Rendering {
 
     private final Contract contract;
     private final GeneratedNames names;
+    private final Map<JavaType, DataType> types = new HashMap<>();
+    private final Set<JavaType> permitted = new HashSet<>();
 
     Rendering(Contract contract) {
         this.contract = contract;
         names = contract.names();
+        for (DataType type : contract.dataTypes()) {
+            types.put(type.codec(), type);
+            if (type instanceof DataType.OneOf oneOf) {
+                oneOf.permitted().forEach(one -> permitted.add(one.codec()));
+            }
+        }
     }
 
     Contract contract() {
@@ -46,6 +60,17 @@ final class Rendering {
 
     ClassName codecClass(JavaType type) {
         return inPackage(names.codec(type));
+    }
+
+    /** What has a codec of its own under that type; null for what the runtime reads. */
+    @Nullable
+    DataType dataType(JavaType type) {
+        return types.get(type.value());
+    }
+
+    /** Whether the codec of another type names the definition of this one. */
+    boolean isPermitted(JavaType codec) {
+        return permitted.contains(codec);
     }
 
     private ClassName inPackage(String simpleName) {

@@ -22,6 +22,7 @@ final class RuntimeTypes {
     static final ClassName CODEC_OF = ClassName.get(CODEC, "Codec");
     static final ClassName EXCEPTION_CODEC_OF = ClassName.get(CODEC, "ExceptionCodec");
     static final ClassName READER = ClassName.get(CODEC, "HessianReader");
+    static final ClassName SUBTYPES = ClassName.get(CODEC, "Subtypes");
     static final ClassName WRITER = ClassName.get(CODEC, "HessianWriter");
 
     static final ClassName BOXES = ClassName.get(CODEC, "Boxes");

@@ -58,10 +58,16 @@ final class SequenceCodecFile {
                 .addCode(CodecClass.readStart("list", CodeBlock.of("reader.readListStart(this)")))
                 .addStatement("$T elements = $L", made, empty())
                 .beginControlFlow("while (reader.hasNext())")
-                .addStatement("elements.add($L)", values.read("reader", sequence.element()))
+                .addStatement("elements.add($L)", element())
                 .endControlFlow()
                 .addStatement("return reader.readListEnd(list, elements)")
                 .build();
+    }
+
+    private CodeBlock element() {
+        return sequence.container().refusesNull()
+                ? values.readNonNull("reader", sequence.element())
+                : values.read("reader", sequence.element());
     }
 
     private CodeBlock empty() {

@@ -23,6 +23,9 @@ final class Spelling {
         if (type instanceof JavaType.Wildcard wildcard) {
             return WildcardTypeName.subtypeOf(of(wildcard.bound()));
         }
+        if (type instanceof JavaType.Exactly exactly) {
+            return of(exactly.type());
+        }
         JavaType.Declared declared = (JavaType.Declared) type;
         return parameterized(raw(declared), declared.arguments());
     }

@@ -16,25 +16,41 @@ final class StructureCodecFile {
     StructureCodecFile(Rendering rendering, Structure structure) {
         this.rendering = rendering;
         this.structure = structure;
-        codec = new CodecClass(rendering, structure.type());
-        fields = new Fields(rendering, structure.type(), structure.properties(), structure.construction(), false);
+        codec = new CodecClass(rendering, structure.codec());
+        fields = new Fields(
+                rendering,
+                structure.type(),
+                structure.properties(),
+                structure.construction(),
+                structure.traits().graph() ? Fields.Kind.GRAPH : Fields.Kind.PLAIN);
     }
 
     SourceFile render() {
         return rendering.file(
                 codec.start()
-                        .addField(codec.definition(fields.definition()))
+                        .addField(codec.definition(definition()))
                         .addMethod(codec.constructor())
                         .addMethod(write())
                         .addMethod(read()),
                 structure.touchesDeprecated());
     }
 
+    private CodeBlock definition() {
+        return fields.definition().toBuilder()
+                .add(CodecClass.formerly(structure.traits().formerNames()))
+                .build();
+    }
+
     private MethodSpec write() {
         String variable = CodecClass.locals().name(GeneratedNames.variable(structure.type()));
         MethodSpec.Builder spec = codec.write(variable).addCode(CodecClass.writeNull(variable));
-        if (structure.open()) {
+        if (structure.traits().open()) {
             spec.addCode(refuseSubclass(variable));
+        }
+        if (structure.traits().graph()) {
+            spec.beginControlFlow("if (writer.writeReferenceTo($N))", variable)
+                    .addStatement("return")
+                    .endControlFlow();
         }
         return spec.addStatement("writer.writeObjectStart(DEFINITION)")
                 .addCode(fields.write(variable))

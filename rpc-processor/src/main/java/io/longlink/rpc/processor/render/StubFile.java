@@ -40,7 +40,7 @@ final class StubFile {
         }
         contract.methods().forEach(method -> type.addMethod(call(method)));
         for (Method method : contract.methods()) {
-            if (!method.policy().oneWay()) {
+            if (!method.policy().oneWay() && !method.result().items()) {
                 type.addMethod(answer(method));
             }
         }
@@ -69,17 +69,26 @@ final class StubFile {
             spec.addParameter(ParameterSpec.builder(Spelling.of(value.type()), parameters.get(i))
                     .build());
         }
+        Method.Items items = method.items();
+        String itemsName = items == null ? "" : locals.name(items.name());
+        if (items != null) {
+            spec.addParameter(ParameterSpec.builder(Spelling.of(items.declared()), itemsName)
+                    .build());
+        }
         method.thrown().forEach(thrown -> spec.addException(Spelling.of(thrown)));
         String call = locals.name("call");
         spec.addStatement(
                 "$T $N = $L.newCall($T.$N)",
                 RuntimeTypes.CALL_ON_ITS_WAY,
                 call,
-                parameters.contains("channel") ? "this.channel" : "channel",
+                parameters.contains("channel") || itemsName.equals("channel") ? "this.channel" : "channel",
                 rendering.contractClass(),
                 rendering.names().constant(method));
         spec.addCode(arguments(method, parameters, call, locals));
-        return spec.addStatement(end(method, call)).build();
+        if (items != null) {
+            spec.addStatement("$N.items($N, $L)", call, itemsName, values.writer(items.value(), locals));
+        }
+        return spec.addStatement(end(method, call, locals)).build();
     }
 
     private CodeBlock arguments(Method method, List<String> names, String call, Locals locals) {
@@ -97,15 +106,19 @@ final class StubFile {
         return code.build();
     }
 
-    private CodeBlock end(Method method, String call) {
+    private CodeBlock end(Method method, String call, Locals locals) {
         if (method.policy().oneWay()) {
             return CodeBlock.of("$N.send()", call);
+        }
+        Value value = method.result().value();
+        if (method.result().items() && value != null) {
+            return CodeBlock.of("return $N.publish($L)", call, values.reader(value, locals));
         }
         String reader = rendering.names().reader(method);
         if (method.result().later()) {
             return CodeBlock.of("return $N.future($T::$N)", call, rendering.stubClass(), reader);
         }
-        String returning = method.result().value() == null ? "" : "return ";
+        String returning = value == null ? "" : "return ";
         return CodeBlock.of("$L$N($N.await())", returning, reader, call);
     }
 

@@ -2,7 +2,9 @@ package io.longlink.rpc.processor.render;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import io.longlink.rpc.processor.model.DataType;
 import io.longlink.rpc.processor.model.JavaType;
+import io.longlink.rpc.processor.model.Property;
 import io.longlink.rpc.processor.model.Value;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -50,8 +52,94 @@ final class Values {
         return CodeBlock.of("$T.INSTANCE.read($N)", codec(value), reader);
     }
 
-    /** What stands for a value that the message does not have. */
-    CodeBlock absent(Value value) {
+    /** The same for a collection or a map that holds no null. */
+    CodeBlock readNonNull(String reader, Value value) {
+        return CodeBlock.of("$N.nonNull($L)", reader, read(reader, value));
+    }
+
+    /** Writes values of the type, one at a time: {@code UserService_UserCodec.INSTANCE::write}. */
+    CodeBlock writer(Value value, Locals locals) {
+        if (value instanceof Value.Scalar scalar) {
+            return CodeBlock.of("$T::$L", RuntimeTypes.WRITER, scalar.write());
+        }
+        if (value instanceof Value.Library library) {
+            return CodeBlock.of("$T::write$L", family(library.family()), library.what());
+        }
+        if (value instanceof Value.Coded) {
+            return CodeBlock.of("$T.INSTANCE::write", codec(value));
+        }
+        String writer = locals.name("writer");
+        String item = locals.name("item");
+        return CodeBlock.of("($N, $N) -> $L", writer, item, write(writer, value, CodeBlock.of("$N", item)));
+    }
+
+    /** Reads values of the type, one at a time: {@code UserService_UserCodec.INSTANCE::read}. */
+    CodeBlock reader(Value value, Locals locals) {
+        if (value instanceof Value.Scalar scalar) {
+            return CodeBlock.of("$T::$L", RuntimeTypes.READER, scalar.read());
+        }
+        if (value instanceof Value.Library library) {
+            return CodeBlock.of("$T::read$L", family(library.family()), library.what());
+        }
+        if (value instanceof Value.Coded) {
+            return CodeBlock.of("$T.INSTANCE::read", codec(value));
+        }
+        String reader = locals.name("reader");
+        return CodeBlock.of("$N -> $L", reader, read(reader, value));
+    }
+
+    /** What stands for a property that the message does not have. */
+    CodeBlock absent(Property property) {
+        Property.Absent absent = property.absent();
+        return absent == null
+                ? absent(property.value())
+                : absent(property.value().type(), absent);
+    }
+
+    private CodeBlock absent(JavaType type, Property.Absent absent) {
+        return switch (absent.form()) {
+            case STRING -> CodeBlock.of("$S", absent.text());
+            case CONSTANT -> CodeBlock.of("$T.$N", Spelling.of(type), absent.text());
+            case EMPTY -> empty(type);
+            case LITERAL ->
+                type instanceof JavaType.Primitive
+                        ? CodeBlock.of("$L", absent.text())
+                        : CodeBlock.of("$T.valueOf($L)", Spelling.of(type), absent.text());
+        };
+    }
+
+    private CodeBlock empty(JavaType type) {
+        DataType empty = rendering.dataType(type);
+        if (empty instanceof DataType.Sequence sequence) {
+            return sequence.container().built() == DataType.Built.OF_ENUM
+                    ? CodeBlock.of(
+                            "$T.noneOf($T.class)",
+                            Spelling.raw(sequence.container().implementation()),
+                            Spelling.of(sequence.element().type()))
+                    : CodeBlock.of(
+                            "new $T<>()", Spelling.raw(sequence.container().implementation()));
+        }
+        if (empty instanceof DataType.Mapping mapping) {
+            CodeBlock argument = mapping.container().built() == DataType.Built.OF_ENUM
+                    ? CodeBlock.of("$T.class", Spelling.of(mapping.key().type()))
+                    : CodeBlock.of("");
+            return CodeBlock.of("new $T<>($L)", Spelling.raw(mapping.container().implementation()), argument);
+        }
+        return emptyArray((JavaType.Array) type);
+    }
+
+    /** {@code new User[0]}; with more dimensions {@code new User[0][]}. */
+    static CodeBlock emptyArray(JavaType.Array array) {
+        JavaType innermost = array.component();
+        StringBuilder brackets = new StringBuilder("[0]");
+        while (innermost instanceof JavaType.Array inner) {
+            innermost = inner.component();
+            brackets.append("[]");
+        }
+        return CodeBlock.of("new $T$L", Spelling.of(innermost), brackets);
+    }
+
+    private static CodeBlock absent(Value value) {
         if (value instanceof Value.Maybe) {
             return CodeBlock.of("$T.empty()", Optional.class);
         }

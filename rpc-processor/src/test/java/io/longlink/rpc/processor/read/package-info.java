@@ -1,0 +1,4 @@
+@NullMarked
+package io.longlink.rpc.processor.read;
+
+import org.jspecify.annotations.NullMarked;
