@@ -5,6 +5,7 @@ import io.longlink.rpc.annotations.Idempotent;
 import io.longlink.rpc.annotations.NonBlocking;
 import io.longlink.rpc.annotations.OneWay;
 import io.longlink.rpc.annotations.RpcInterface;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 
 /** Clocks of the world, by the time-zone rules of the JDK that the server runs on. */
 @RpcInterface
@@ -42,6 +44,14 @@ public interface TimeService {
     /** Tells that somebody looked at a zone. Nobody answers. */
     @OneWay
     void viewed(String zone);
+
+    /**
+     * What the clocks of a zone show, again and again, until the subscription is cancelled. Who is slow misses nothing: the
+     * next time is looked at when it is asked for.
+     *
+     * @param interval between two looks, 10 ms to an hour
+     */
+    Flow.Publisher<ZoneTime> watch(String zone, Duration interval) throws UnknownZoneException;
 
     /** Whose rules these are. Reads fields only, so it needs no worker. */
     @NonBlocking

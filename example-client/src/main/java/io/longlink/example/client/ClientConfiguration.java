@@ -2,6 +2,7 @@ package io.longlink.example.client;
 
 import io.longlink.example.api.CurrencyService;
 import io.longlink.example.api.TimeService;
+import io.longlink.rpc.client.RpcClient;
 import io.longlink.rpc.spring.EnableRpc;
 import io.longlink.rpc.spring.RpcClientCustomizer;
 import java.time.Duration;
@@ -26,7 +27,7 @@ class ClientConfiguration {
     }
 
     @Bean(destroyMethod = "stop")
-    Watch watch(TimeService time) {
-        return new Watch(time);
+    Watch watch(TimeService time, RpcClient client) {
+        return new Watch(time, client::links);
     }
 }

@@ -8,6 +8,7 @@ import io.longlink.example.api.TimeService;
 import io.longlink.example.api.UnknownZoneException;
 import io.longlink.example.api.ZoneTime;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -44,6 +45,7 @@ final class Tour {
         optional();
         listAndMap();
         oneWay(zone);
+        stream(zone);
         nonBlocking();
     }
 
@@ -116,8 +118,16 @@ final class Tour {
         answer("accepted by the link after " + (System.nanoTime() - begin) / 1_000 + " us, nobody answers");
     }
 
+    /** The server looks when the next time is asked for, and stops when the stream is cancelled. */
+    private void stream(String zone) throws UnknownZoneException {
+        show("stream, three looks and then cancelled", "time.watch(\"" + zone + "\", 100 ms)");
+        ThreeLooks looks = new ThreeLooks();
+        time.watch(zone, Duration.ofMillis(100)).subscribe(looks);
+        looks.join().forEach(now -> answer(now.time().toString()));
+    }
+
     private void nonBlocking() {
-        show("non-blocking, four in turn", "time.source()");
+        show("non-blocking, four, each where the answer will come soonest", "time.source()");
         for (int i = 0; i < 4; i++) {
             answer(time.source().toString());
         }

@@ -3,14 +3,19 @@ package io.longlink.example.client;
 import io.longlink.example.api.RuleSource;
 import io.longlink.example.api.TimeService;
 import io.longlink.example.api.UnknownZoneException;
+import io.longlink.rpc.client.LinkSnapshot;
+import io.longlink.rpc.client.LinkState;
 import io.longlink.rpc.error.RpcException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +32,7 @@ final class Watch {
     private static final long REPORT_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final TimeService time;
+    private final Supplier<List<LinkSnapshot>> links;
     private final List<Thread> threads = new ArrayList<>();
 
     private final AtomicLong begun = new AtomicLong();
@@ -34,8 +40,10 @@ final class Watch {
     private final Map<Long, AtomicLong> answeredByProcess = new ConcurrentSkipListMap<>();
     private volatile boolean calling;
 
-    Watch(TimeService time) {
+    /** @param links how the links are, at the moment of asking */
+    Watch(TimeService time, Supplier<List<LinkSnapshot>> links) {
         this.time = time;
+        this.links = links;
     }
 
     /** One call, which also waits for the first link. */
@@ -65,6 +73,7 @@ final class Watch {
             LockSupport.parkNanos(this, REPORT_NANOS);
             if (calling) {
                 log.info("calling: {}", summary());
+                log.info("links: {}", linkSummary());
             }
         });
     }
@@ -95,7 +104,7 @@ final class Watch {
         }
     }
 
-    /** One call for the time, which a worker of the server answers, and one to see which server has its turn. */
+    /** One call for the time, which a worker of the server answers, and one to see which server was chosen. */
     void callOnce(String zone) {
         counted(() -> {
             try {
@@ -122,6 +131,26 @@ final class Watch {
             long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
             log.warn("call begun {} ms ago failed: {}", millis, failure.getMessage());
         }
+    }
+
+    String linkSummary() {
+        return links.get().stream().map(Watch::line).collect(Collectors.joining("; "));
+    }
+
+    private static String line(LinkSnapshot link) {
+        if (link.state() == LinkState.DISCONNECTED || link.state() == LinkState.CONNECTING) {
+            return link.address() + " " + link.state() + ", " + link.lastProblem();
+        }
+        return String.format(
+                Locale.ROOT,
+                "%s %s, %d in flight, last byte %d ms ago, %d PINGs, %d PONGs, round trip %.1f ms",
+                link.address(),
+                link.state(),
+                link.callsInFlight(),
+                link.sinceLastByte().toMillis(),
+                link.pings(),
+                link.pongs(),
+                link.roundTrip().toNanos() / 1e6);
     }
 
     String summary() {

@@ -6,6 +6,7 @@ import io.longlink.example.api.RuleSource;
 import io.longlink.example.api.TimeService;
 import io.longlink.example.api.UnknownZoneException;
 import io.longlink.example.api.ZoneTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 
 /** Knows UTC, and a moment. */
 final class OneZone implements TimeService {
@@ -59,6 +61,21 @@ final class OneZone implements TimeService {
     @Override
     public void viewed(String zone) {
         viewed.add(zone);
+    }
+
+    /** As often as it is asked. */
+    @Override
+    public Flow.Publisher<ZoneTime> watch(String zone, Duration interval) throws UnknownZoneException {
+        ZoneTime now = now(zone);
+        return subscriber -> subscriber.onSubscribe(new Flow.Subscription() {
+            @Override
+            public void request(long items) {
+                subscriber.onNext(now);
+            }
+
+            @Override
+            public void cancel() {}
+        });
     }
 
     @Override

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.longlink.example.api.Country;
 import io.longlink.example.api.CurrencyService;
 import io.longlink.example.api.Money;
+import io.longlink.example.api.TimeService;
 import io.longlink.example.api.UnknownZoneException;
+import io.longlink.rpc.testing.LonglinkTest;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.math.BigDecimal;
@@ -18,22 +20,37 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
+/** The tour, to a server in this process: what it prints has been through the generated codecs. */
 class TourTest {
 
     private final OneZone time = new OneZone();
+
+    @RegisterExtension
+    final LonglinkTest rpc =
+            LonglinkTest.serving(TimeService.class, time).and(CurrencyService.class, new Switzerland());
+
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    private final Tour tour = new Tour(time, new Switzerland(), new PrintStream(printed, true, StandardCharsets.UTF_8));
+
+    private Tour tour() {
+        return new Tour(
+                rpc.stub(TimeService.class),
+                rpc.stub(CurrencyService.class),
+                new PrintStream(printed, true, StandardCharsets.UTF_8));
+    }
 
     @Test
     void run_knownZone_printsWhatEveryStyleGives() throws UnknownZoneException {
-        tour.run("UTC");
+        tour().run("UTC");
+        rpc.network().settle();
 
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .contains("2024-07-01T12:00Z, standard time")
                 .contains("never changes again")
                 .contains("UnknownZoneException, zone: \"Europe/Atlantis\"")
                 .contains("0 of 0")
+                .contains("stream, three looks and then cancelled")
                 .contains("[Asia/Tokyo]")
                 .contains("[zone at +05:30]")
                 .contains("[zone at +05:45]")
@@ -47,7 +64,7 @@ class TourTest {
 
     @Test
     void run_unknownZone_passesTheDeclaredExceptionOn() {
-        assertThatThrownBy(() -> tour.run("Mars"))
+        assertThatThrownBy(() -> tour().run("Mars"))
                 .isInstanceOf(UnknownZoneException.class)
                 .hasMessageContaining("Mars");
     }

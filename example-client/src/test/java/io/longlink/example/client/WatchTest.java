@@ -3,12 +3,20 @@ package io.longlink.example.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.longlink.example.api.TimeService;
 import io.longlink.example.api.UnknownZoneException;
+import io.longlink.rpc.testing.LonglinkTest;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class WatchTest {
 
-    private final Watch watch = new Watch(new OneZone());
+    @RegisterExtension
+    static final LonglinkTest rpc =
+            LonglinkTest.serving(TimeService.class, new OneZone()).onVirtualClock();
+
+    private final Watch watch = new Watch(new OneZone(), List::of);
 
     @Test
     void callOnce_everythingAnswered_countsTurns() {
@@ -23,6 +31,18 @@ class WatchTest {
         watch.callOnce("Mars");
 
         assertThat(watch.summary()).isEqualTo("2 begun, 1 failed, turns by process {4711=1}");
+    }
+
+    @Test
+    void callOnce_linkIsDead_goesOnAndCountsIt(TimeService remote) {
+        Watch far = new Watch(remote, rpc.client()::links);
+        far.callOnce("UTC");
+        rpc.server().halfOpen();
+
+        far.callOnce("UTC");
+        far.callOnce("UTC");
+
+        assertThat(far.summary()).isEqualTo("6 begun, 2 failed, turns by process {4711=2}");
     }
 
     @Test

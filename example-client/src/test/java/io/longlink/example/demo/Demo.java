@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Demo {
 
-    private static final String PING_AFTER = "500ms";
+    private static final String PING_AFTER = "2s";
     private static final String REPORT = " calling: ";
 
     private final Cast cast;
@@ -54,6 +54,7 @@ final class Demo {
             one.await(0, "serves on port " + onePort);
             two.await(0, "serves on port " + twoPort);
             registered.await(Set.of(onePort, twoPort));
+            registered.showNode();
 
             heading("Discovery: a client that knows only ZooKeeper's address");
             Child client = cast.client("client", "--zookeeper", connectString, "--ping-after", PING_AFTER, "--watch");
@@ -118,6 +119,7 @@ final class Demo {
         Line lost = client.await(mark, ":" + onePort + "\\] is lost");
         one.requireExitCode(128 + 9);
         twoReports(client);
+        client.await(lost.number(), "links: .*:" + onePort + " (DISCONNECTED|CONNECTING)");
         List<Line> failures = client.find(mark, Failures.PATTERN);
         Failures.requireNoneBegunAfter(lost, failures);
         System.out.printf(
@@ -136,6 +138,7 @@ final class Demo {
         Line ready = client.await(mark, ":" + onePort + " is ready");
         client.await(mark, REPORT + ".*[{ ]" + again.pid() + "=");
         client.await(client.mark(), REPORT + ".*[{ ]" + two.pid() + "=");
+        client.await(mark, "links: .*:" + onePort + " READY");
         Failures.requireNone(client.find(mark, Failures.PATTERN));
         System.out.printf(
                 "  The client was connected again %d ms after the server listened again.%n",

@@ -6,20 +6,26 @@ import io.longlink.rpc.registry.ServiceInstance;
 import io.longlink.rpc.registry.ServiceRegistry;
 import io.longlink.rpc.registry.Subscription;
 import io.longlink.rpc.registry.zookeeper.ZooKeeperRegistry;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.apache.zookeeper.KeeperException;
+import org.apache.zookeeper.ZooKeeper;
 
 /** What ZooKeeper says about the providers of {@link TimeService}. Safe for all threads. */
 final class Registered implements AutoCloseable {
 
+    private final String zooKeeper;
     private final ServiceRegistry registry;
     private final Subscription subscription;
     private List<ServiceInstance> instances = List.of();
 
     Registered(String zooKeeper) {
+        this.zooKeeper = zooKeeper;
         registry = ZooKeeperRegistry.connect(zooKeeper);
         subscription = registry.subscribe(ServiceContract.of(TimeService.class).service(), this::changed);
     }
@@ -44,6 +50,25 @@ final class Registered implements AutoCloseable {
                 .sorted()
                 .collect(Collectors.joining("\n    "));
         System.out.println("  ZooKeeper lists:\n    " + (shown.isEmpty() ? "no provider" : shown));
+    }
+
+    /** What {@code zkCli.sh} shows of one of the nodes: {@code ls} finds its name, {@code get} its data. */
+    void showNode() throws IOException, InterruptedException {
+        String parent = "/longlink/v1/" + ServiceContract.of(TimeService.class).service();
+        ZooKeeper operator = new ZooKeeper(zooKeeper, 10_000, event -> {});
+        try {
+            String name = operator.getChildren(parent, false).stream()
+                    .sorted()
+                    .findFirst()
+                    .orElseThrow();
+            byte[] data = operator.getData(parent + "/" + name, false, null);
+            System.out.println("  One of the nodes, as an operator sees it:\n    " + parent + "/" + name);
+            new String(data, StandardCharsets.UTF_8).lines().forEach(line -> System.out.println("      " + line));
+        } catch (KeeperException e) {
+            throw new StepFailed("ZooKeeper shows no node under " + parent + ": " + e.getMessage());
+        } finally {
+            operator.close();
+        }
     }
 
     private Set<Integer> ports() {

@@ -8,6 +8,7 @@ import io.longlink.example.api.UnknownZoneException;
 import io.longlink.example.api.ZoneTime;
 import io.longlink.rpc.spring.RpcService;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -23,6 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,7 +46,16 @@ final class JdkTimeService implements TimeService {
 
     @Override
     public ZoneTime now(String zone) throws UnknownZoneException {
+        return now(Zones.find(zone));
+    }
+
+    @Override
+    public Flow.Publisher<ZoneTime> watch(String zone, Duration interval) throws UnknownZoneException {
         ZoneId id = Zones.find(zone);
+        return new Looks<>(() -> now(id), interval);
+    }
+
+    private ZoneTime now(ZoneId id) {
         Instant now = clock.instant();
         ZoneRules rules = id.getRules();
         return new ZoneTime(

@@ -11,6 +11,7 @@ import io.longlink.example.api.RuleSource;
 import io.longlink.example.api.UnknownZoneException;
 import io.longlink.example.api.ZoneTime;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -18,6 +19,10 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Flow;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class JdkTimeServiceTest {
@@ -37,6 +42,42 @@ class JdkTimeServiceTest {
             assertThat(next.before().time()).isEqualTo(LocalDateTime.parse("2024-10-27T03:00"));
             assertThat(next.after().time()).isEqualTo(LocalDateTime.parse("2024-10-27T02:00"));
         });
+    }
+
+    @Test
+    void watch_looksAsOftenAsItIsAsked() throws Exception {
+        BlockingQueue<ZoneTime> seen = new LinkedBlockingQueue<>();
+        service.watch("Europe/Berlin", Duration.ofMillis(10)).subscribe(new Flow.Subscriber<>() {
+            @Override
+            public void onSubscribe(Flow.Subscription subscription) {
+                subscription.request(2);
+            }
+
+            @Override
+            public void onNext(ZoneTime time) {
+                seen.add(time);
+            }
+
+            @Override
+            public void onError(Throwable thrown) {
+                throw new AssertionError(thrown);
+            }
+
+            @Override
+            public void onComplete() {
+                throw new AssertionError("it has no end");
+            }
+        });
+
+        assertThat(seen.poll(60, TimeUnit.SECONDS)).isEqualTo(service.now("Europe/Berlin"));
+        assertThat(seen.poll(60, TimeUnit.SECONDS)).isEqualTo(service.now("Europe/Berlin"));
+    }
+
+    @Test
+    void watch_withoutPause_isRefused() {
+        assertThatThrownBy(() -> service.watch("UTC", Duration.ZERO))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("interval: PT0S (expected: PT0.01S to PT1H)");
     }
 
     @Test

@@ -21,14 +21,19 @@ import org.springframework.context.annotation.Import;
  *   <caption>Properties</caption>
  *   <tr><td>{@code rpc.server.port}</td><td>7700; 0 lets the system choose</td></tr>
  *   <tr><td>{@code rpc.server.address}</td><td>where to listen: every address of this machine</td></tr>
- *   <tr><td>{@code rpc.server.announced-host}</td><td>the host that clients are told: the one that is listened on</td></tr>
+ *   <tr><td>{@code rpc.server.announced-host}</td><td>the host that clients are told: the one that is listened
+ *       on, or from which ZooKeeper is reached</td></tr>
+ *   <tr><td>{@code rpc.server.zone}</td><td>where the server runs; none</td></tr>
  *   <tr><td>{@code rpc.server.shutdown.grace-period}</td><td>for calls in flight when the context stops: 30s</td></tr>
  *   <tr><td>{@code rpc.server.registration.enabled}</td><td>whether the registry is told: true</td></tr>
- *   <tr><td>{@code rpc.client.targets}</td><td>{@code host:port,host:port}, in place of a registry</td></tr>
+ *   <tr><td>{@code rpc.client.targets}</td><td>{@code host:port,host:port}, or a target such as {@code dns://name:port}, in
+ *       place of a registry</td></tr>
  *   <tr><td>{@code rpc.client.deadline}</td><td>for methods that give none: 3s</td></tr>
  *   <tr><td>{@code rpc.client.group}</td><td>only providers of this group are called: the empty one</td></tr>
+ *   <tr><td>{@code rpc.client.zone}</td><td>providers of this zone are called first; none</td></tr>
  *   <tr><td>{@code rpc.registry.zookeeper.connect-string}</td><td>{@code host:port,host:port/namespace}; none</td></tr>
  *   <tr><td>{@code rpc.registry.zookeeper.session-timeout}</td><td>30s</td></tr>
+ *   <tr><td>{@code rpc.registry.zookeeper.snapshots}</td><td>a directory for the last lists; none</td></tr>
  * </table>
  *
  * <p>A bean of type {@link io.longlink.rpc.client.RpcClient} or {@link io.longlink.rpc.registry.ServiceRegistry} replaces the

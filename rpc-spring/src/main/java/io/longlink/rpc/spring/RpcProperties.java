@@ -2,11 +2,13 @@ package io.longlink.rpc.spring;
 
 import io.longlink.rpc.client.RpcClient;
 import io.longlink.rpc.registry.Address;
+import io.longlink.rpc.registry.Preference;
 import io.longlink.rpc.registry.ServiceRegistry;
 import io.longlink.rpc.registry.zookeeper.ZooKeeperOptions;
 import io.longlink.rpc.registry.zookeeper.ZooKeeperRegistry;
 import io.longlink.rpc.server.RpcServer;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -34,6 +36,7 @@ final class RpcProperties {
 
     void configure(RpcServer.Builder server) {
         read("rpc.server.port", "0 to 65535", text -> server.port(Integer.parseInt(text)));
+        read("rpc.server.zone", "a name", server::zone);
         read("rpc.server.address", "an address of this machine", text -> server.host(resolvable(text)));
         read(
                 "rpc.server.announced-host",
@@ -42,9 +45,16 @@ final class RpcProperties {
     }
 
     void configure(RpcClient.Builder client) {
-        read(TARGETS, "host:port,host:port, as in 10.0.0.5:7700,10.0.0.6:7700", text -> client.addresses(split(text)));
+        read(
+                TARGETS,
+                "host:port,host:port, as in 10.0.0.5:7700,10.0.0.6:7700",
+                text -> text.contains("://") ? client.target(text) : client.addresses(split(text)));
         read("rpc.client.deadline", "1ms to 24h", text -> client.deadline(duration(text)));
         read("rpc.client.group", "a name", client::group);
+        read(
+                "rpc.client.zone",
+                "a name",
+                text -> client.preference(Preference.none().zone(text)));
     }
 
     boolean registrationEnabled() {
@@ -59,11 +69,14 @@ final class RpcProperties {
 
     /** Only while {@link #ZOOKEEPER} is set. */
     ServiceRegistry zooKeeper() {
-        ZooKeeperOptions options = read(
+        ZooKeeperOptions timed = read(
                         "rpc.registry.zookeeper.session-timeout",
                         "1s to 1h",
                         text -> ZooKeeperOptions.defaults().withSessionTimeout(duration(text)))
                 .orElse(ZooKeeperOptions.defaults());
+        ZooKeeperOptions options = read(
+                        "rpc.registry.zookeeper.snapshots", "a directory", text -> timed.withSnapshots(Path.of(text)))
+                .orElse(timed);
         return read(
                         ZOOKEEPER,
                         "host:port,host:port or host:port/namespace",

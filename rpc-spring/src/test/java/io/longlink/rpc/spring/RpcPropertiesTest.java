@@ -67,11 +67,23 @@ class RpcPropertiesTest {
                 "rpc.server.registration.enabled", "false",
                 "rpc.client.deadline", "PT0.5S",
                 "rpc.client.targets", "10.0.0.5:7700, [::1]:7700",
-                "rpc.client.group", "blue"));
+                "rpc.client.group", "blue",
+                "rpc.client.zone", "east",
+                "rpc.server.zone", "east"));
         properties.configure(RpcServer.builder());
         properties.configure(RpcClient.builder());
         assertThat(properties.gracePeriod()).isEqualTo(Duration.ofMillis(1500));
         assertThat(properties.registrationEnabled()).isFalse();
+    }
+
+    @Test
+    void targets_may_be_a_target() {
+        RpcClient.Builder client = RpcClient.builder();
+        properties(Map.of(RpcProperties.TARGETS, "static://10.0.0.5:7700")).configure(client);
+        client.build().close();
+
+        properties(Map.of(RpcProperties.TARGETS, "http://10.0.0.5:7700")).configure(client);
+        assertThatThrownBy(client::build).hasMessageContaining("http://10.0.0.5:7700");
     }
 
     @Test

@@ -1,18 +1,9 @@
 package io.longlink.rpc.tests;
 
-import static com.google.testing.compile.CompilationSubject.assertThat;
-import static com.google.testing.compile.Compiler.javac;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.testing.compile.Compilation;
-import com.google.testing.compile.JavaFileObjects;
-import io.longlink.rpc.processor.RpcProcessor;
-import io.longlink.rpc.processor.ServiceFileProcessor;
 import io.longlink.rpc.server.RpcServer;
 import java.nio.file.Path;
-import java.util.function.IntFunction;
-import java.util.function.Supplier;
-import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,14 +121,18 @@ class EvolutionTest {
     @TempDir
     private Path directory;
 
-    private ClassLoader before;
-    private ClassLoader after;
+    private Version before;
+    private Version after;
 
     @BeforeEach
     void compileBoth() throws Exception {
-        before = loaded("before", OLD_ORDERS, String.format(ASK, OLD_ORDER), String.format(SERVE, OLD_ORDER, ""));
-        after = loaded(
-                "after",
+        before = Version.compiled(
+                directory.resolve("before"),
+                OLD_ORDERS,
+                String.format(ASK, OLD_ORDER),
+                String.format(SERVE, OLD_ORDER, ""));
+        after = Version.compiled(
+                directory.resolve("after"),
                 NEW_ORDERS,
                 String.format(ASK, NEW_ORDER),
                 String.format(SERVE, NEW_ORDER, "@Override public void cancel(long id) {}"),
@@ -146,8 +141,8 @@ class EvolutionTest {
 
     @Test
     void a_new_caller_understands_an_old_server_and_is_understood() throws Exception {
-        try (RpcServer server = serverOf(before)) {
-            assertThat(ask(after, "shop.Ask", server))
+        try (RpcServer server = before.serve("shop.Serve")) {
+            assertThat(after.ask("shop.Ask", server))
                     .isEqualTo(
                             "Order[stage=PAID, buyer=Ada, cents=1250, remark=ring twice, id=7, currency=Optional.empty]"
                                     + " | got Order[id=8, cents=99, note=null, customer=Alan, stage=OPEN]");
@@ -156,8 +151,8 @@ class EvolutionTest {
 
     @Test
     void an_old_caller_understands_a_new_server_and_is_understood() throws Exception {
-        try (RpcServer server = serverOf(after)) {
-            assertThat(ask(before, "shop.Ask", server))
+        try (RpcServer server = after.serve("shop.Serve")) {
+            assertThat(before.ask("shop.Ask", server))
                     .isEqualTo("Order[id=8, cents=99, note=null, customer=Alan, stage=OPEN]"
                             + " | got Order[stage=PAID, buyer=Ada, cents=1250, remark=ring twice, id=7,"
                             + " currency=Optional.empty]");
@@ -166,35 +161,11 @@ class EvolutionTest {
 
     @Test
     void a_method_that_the_server_lacks_is_refused_unexecuted() throws Exception {
-        try (RpcServer server = serverOf(before)) {
-            assertThat(ask(after, "shop.Cancel", server)).isEqualTo("UNKNOWN_METHOD NOT_EXECUTED");
+        try (RpcServer server = before.serve("shop.Serve")) {
+            assertThat(after.ask("shop.Cancel", server)).isEqualTo("UNKNOWN_METHOD NOT_EXECUTED");
         }
-        try (RpcServer server = serverOf(after)) {
-            assertThat(ask(after, "shop.Cancel", server)).isEqualTo("cancelled");
+        try (RpcServer server = after.serve("shop.Serve")) {
+            assertThat(after.ask("shop.Cancel", server)).isEqualTo("cancelled");
         }
-    }
-
-    private static RpcServer serverOf(ClassLoader version) throws Exception {
-        return (RpcServer) ((Supplier<?>) made(version, "shop.Serve")).get();
-    }
-
-    private static Object ask(ClassLoader version, String driver, RpcServer server) throws Exception {
-        return ((IntFunction<?>) made(version, driver)).apply(server.port());
-    }
-
-    private static Object made(ClassLoader version, String driver) throws Exception {
-        return version.loadClass(driver).getConstructor().newInstance();
-    }
-
-    private ClassLoader loaded(String version, String... sources) throws Exception {
-        JavaFileObject[] files = new JavaFileObject[sources.length];
-        for (int i = 0; i < sources.length; i++) {
-            String name = sources[i].replaceAll("(?s).*?public (?:final )?(?:interface|class) (\\w+).*", "$1");
-            files[i] = JavaFileObjects.forSourceString("shop." + name, sources[i]);
-        }
-        Compilation compilation = javac().withProcessors(new RpcProcessor(), new ServiceFileProcessor())
-                .compile(files);
-        assertThat(compilation).succeededWithoutWarnings();
-        return CompiledClasses.load(compilation, directory.resolve(version));
     }
 }

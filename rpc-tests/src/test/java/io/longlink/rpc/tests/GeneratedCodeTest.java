@@ -24,6 +24,8 @@ class GeneratedCodeTest {
                 .isEmpty();
         assertThat(ReflectionReferences.under(CLASSES, "io/longlink/rpc/tests/shapes"))
                 .isEmpty();
+        assertThat(ReflectionReferences.under(CLASSES, "io/longlink/rpc/tests/variants"))
+                .isEmpty();
     }
 
     @Test

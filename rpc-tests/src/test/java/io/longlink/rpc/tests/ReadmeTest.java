@@ -10,17 +10,18 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * The README shows sources that compile and generated files as they are really generated. {@code -Dreadme.update=true}
+ * The README shows sources that compile, tests that run, and generated files as they are really generated. {@code -Dreadme.update=true}
  * rewrites its blocks.
  */
 class ReadmeTest {
 
     private static final Path README = Path.of("../README.md");
     private static final Path SOURCES = Path.of("src/main/java");
+    private static final Path TESTS = Path.of("src/test/java");
     private static final Path GENERATED = Path.of("target/generated-sources/annotations");
 
     private static final Pattern BLOCK =
-            Pattern.compile("<!-- (source|generated): (\\S+) -->\n```java\n(.*?)```", Pattern.DOTALL);
+            Pattern.compile("<!-- (source|test|generated): (\\S+) -->\n```java\n(.*?)```", Pattern.DOTALL);
     private static final Pattern HEAD = Pattern.compile("^(package|import) .*\n", Pattern.MULTILINE);
 
     @Test
@@ -49,7 +50,8 @@ class ReadmeTest {
             if (kind.equals("generated")) {
                 return Files.readString(GENERATED.resolve(file));
             }
-            return HEAD.matcher(Files.readString(SOURCES.resolve(file)))
+            Path sources = kind.equals("test") ? TESTS : SOURCES;
+            return HEAD.matcher(Files.readString(sources.resolve(file)))
                     .replaceAll("")
                     .strip()
                     .concat("\n");

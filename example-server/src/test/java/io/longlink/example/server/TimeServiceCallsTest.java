@@ -1,0 +1,55 @@
+package io.longlink.example.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.longlink.example.api.ClockChange.Direction;
+import io.longlink.example.api.TimeService;
+import io.longlink.example.api.UnknownZoneException;
+import io.longlink.example.api.ZoneTime;
+import io.longlink.rpc.error.RemoteFailureException;
+import io.longlink.rpc.testing.LonglinkTest;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The service as callers see it: through the generated code, without sockets. */
+class TimeServiceCallsTest {
+
+    @RegisterExtension
+    static final LonglinkTest rpc = LonglinkTest.serving(
+            TimeService.class, new JdkTimeService(Clock.fixed(Instant.parse("2024-07-01T12:00:00Z"), ZoneOffset.UTC)));
+
+    @Test
+    void now_inSummer_arrivesWhole(TimeService time) throws UnknownZoneException {
+        ZoneTime berlin = time.now("Europe/Berlin");
+
+        assertThat(berlin.time()).isEqualTo(ZonedDateTime.parse("2024-07-01T14:00+02:00[Europe/Berlin]"));
+        assertThat(berlin.next())
+                .hasValueSatisfying(next -> assertThat(next.direction()).isEqualTo(Direction.BACK));
+    }
+
+    @Test
+    void now_unknownZone_isToldByTheDeclaredException(TimeService time) {
+        assertThatThrownBy(() -> time.now("Mars"))
+                .isInstanceOfSatisfying(
+                        UnknownZoneException.class,
+                        unknown -> assertThat(unknown.zone()).isEqualTo("Mars"));
+    }
+
+    @Test
+    void changes_yearsInWrongOrder_keepsItsReasonAtTheServer(TimeService time) {
+        assertThatThrownBy(() -> time.changes("Europe/Berlin", 2024, 2023, 0))
+                .isInstanceOf(RemoteFailureException.class)
+                .hasMessageNotContaining("lastYear");
+    }
+
+    @Test
+    void zonesAt_offset_comesLater(TimeService time) {
+        assertThat(time.zonesAt(ZoneOffset.ofHours(2)).toCompletableFuture().join())
+                .contains("Europe/Berlin");
+    }
+}

@@ -1,0 +1,25 @@
+package io.longlink.rpc.chaos.links;
+
+import io.netty.util.internal.PlatformDependent;
+
+/** What this process holds, heap and Netty's memory together. */
+final class ProcessMemory {
+
+    private ProcessMemory() {}
+
+    static long usedAfterCollection() {
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+        }
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory() + Math.max(0, PlatformDependent.usedDirectMemory());
+    }
+
+    static long heapAfterCollection() {
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+        }
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+}

@@ -1,0 +1,5 @@
+package io.longlink.rpc.tests.streams;
+
+import java.time.Instant;
+
+public record Tick(long number, Instant at) {}
