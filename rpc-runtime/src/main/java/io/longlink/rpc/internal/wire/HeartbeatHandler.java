@@ -231,7 +231,8 @@ public final class HeartbeatHandler extends ChannelDuplexHandler {
         beating.asked(now);
         counts.show(beating);
         if (log.isDebugEnabled()) {
-            log.debug("{} PING {}: {}", context().channel(), lastPingId, evidence(beating, now));
+            long silent = (now - traffic.lastByte()) / 1_000_000;
+            log.debug("{} PING {} after {} ms without a byte", context().channel(), lastPingId, silent);
         }
     }
 
@@ -319,6 +320,10 @@ public final class HeartbeatHandler extends ChannelDuplexHandler {
             counts.pongReceived();
             ChannelHandlerContext context = context();
             long now = now(context);
+            if (log.isDebugEnabled()) {
+                long micros = Math.max(0, now - sentNanos - heldNanos) / 1_000;
+                log.debug("{} PONG {} after {} us", context.channel(), id, micros);
+            }
             Step step = beating.pong(now, heldNanos, nextSpread());
             if (step == Step.CLEARED) {
                 clear(context, PeerCleared.By.PONG);
