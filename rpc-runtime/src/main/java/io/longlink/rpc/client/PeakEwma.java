@@ -23,6 +23,11 @@ final class PeakEwma {
         AT.lazySet(this, now);
     }
 
+    /** Forgets all samples. */
+    void clear() {
+        nanos = 0;
+    }
+
     /** 0 before the first sample. */
     double nanos(long now) {
         long last = at;

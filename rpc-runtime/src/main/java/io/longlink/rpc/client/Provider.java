@@ -47,6 +47,9 @@ final class Provider {
 
     // Slow start: written by the home loop.
     private volatile boolean cold;
+
+    /** What was measured is of a server that was lost; the next answer is the first of this one. */
+    private volatile boolean unmeasured;
     private volatile long readySince;
 
     /** Null as long as nothing is known to be missing; written on the endpoint's loop. */
@@ -106,7 +109,8 @@ final class Provider {
     /** How late an answer is to be expected; the lowest is the best. */
     double score(long now) {
         int load = endpoint.load();
-        double nanos = latency.isEmpty() ? (load == 0 ? 0 : UNKNOWN_NANOS) : latency.nanos(now);
+        boolean unknown = unmeasured || latency.isEmpty();
+        double nanos = unknown ? (load == 0 ? 0 : UNKNOWN_NANOS) : latency.nanos(now);
         double score = (load + 1) * nanos / weightNow(now);
         return endpoint.isOverloaded() ? score * OVERLOAD_FACTOR : score;
     }
@@ -124,6 +128,7 @@ final class Provider {
     void becameReady(long now, boolean anotherIsWarm) {
         readySince = now;
         cold = anotherIsWarm;
+        unmeasured = true;
     }
 
     /** Whether it has been ready for long enough to know its work. */
@@ -140,7 +145,7 @@ final class Provider {
 
     /** Answered, be it with an exception that the contract declares. */
     void succeeded(long nanos, long now) {
-        latency.sample(nanos, now);
+        measured(nanos, now);
         percentile.sample(nanos);
         failuresInRow = 0;
         if (standing == TRIED) {
@@ -154,13 +159,21 @@ final class Provider {
      * @param costNanos what the caller lost: its whole deadline
      */
     void failed(long costNanos, long now, String evidence) {
-        latency.sample(costNanos, now);
+        measured(costNanos, now);
         failuresInRow++;
         if (standing == TRIED) {
             list.trialEnded(this, false);
         } else if (failuresInRow >= FAILURES_TO_EJECT && standing == IN) {
             list.failing(this, failuresInRow + " calls in a row failed, the last: " + evidence);
         }
+    }
+
+    private void measured(long nanos, long now) {
+        if (unmeasured) {
+            latency.clear();
+            unmeasured = false;
+        }
+        latency.sample(nanos, now);
     }
 
     /** The call ended in a way that says nothing about the server. */
