@@ -50,6 +50,7 @@ final class Provider {
 
     /** What was measured is of a server that was lost; the next answer is the first of this one. */
     private volatile boolean unmeasured;
+
     private volatile long readySince;
 
     /** Null as long as nothing is known to be missing; written on the endpoint's loop. */

@@ -167,6 +167,17 @@ class ChoosingTest {
     }
 
     @Test
+    void server_that_returns_is_called_whatever_its_predecessor_cost() {
+        servers("a", "b");
+        answeredOneByOne(20, Map.of("a", 2_900));
+        parts.reset(link("a"));
+        parts.pass(5_000);
+        links.put("a", parts.connect("a"));
+
+        assertThat(answeredOneByOne(20, Map.of())).containsKey("a");
+    }
+
+    @Test
     void server_that_joins_warm_ones_begins_with_a_tenth() {
         servers("a");
         parts.pass(30_000);
