@@ -169,8 +169,9 @@ final class BalancingSender implements CallSender {
     void instancesChanged(List<ServiceInstance> instances) {
         assert home.inEventLoop();
         if (!closed) {
-            providers.told(instances, this);
+            Set<Address> begun = providers.told(instances);
             linksChanged();
+            providers.serversBegan(begun);
         }
     }
 

@@ -67,12 +67,15 @@ final class ProviderList {
         this.turn = new AtomicInteger(options.random().nextInt());
     }
 
-    /** What the registry says now. */
-    void told(List<ServiceInstance> list, BalancingSender user) {
+    /** What the registry says now; gives those that are new or have begun anew. */
+    Set<Address> told(List<ServiceInstance> list) {
         assert home.inEventLoop();
-        Set<Address> begun = instances.told(list, home.ticker().nanoTime());
-        arrangeLinks(instances.all(), user);
-        for (Address address : begun) {
+        return instances.told(list, home.ticker().nanoTime());
+    }
+
+    /** New servers are at these addresses, and links to them are being made. */
+    void serversBegan(Set<Address> addresses) {
+        for (Address address : addresses) {
             Provider provider = known.get(address);
             if (provider != null) {
                 provider.endpoint().serverBegan();
