@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 public final class CallOptions {
 
     /** Nothing in particular. */
-    public static final CallOptions DEFAULT = new CallOptions(null);
+    public static final CallOptions DEFAULT = new CallOptions(null, false);
 
     private final @Nullable String key;
+    private final boolean detached;
 
-    private CallOptions(@Nullable String key) {
+    private CallOptions(@Nullable String key, boolean detached) {
         this.key = key;
+        this.detached = detached;
     }
 
     /**
@@ -21,11 +23,23 @@ public final class CallOptions {
      * @param newKey the user, the tenant, the document: what servers keep something about
      */
     public CallOptions withKey(String newKey) {
-        return new CallOptions(Objects.requireNonNull(newKey, "key"));
+        return new CallOptions(Objects.requireNonNull(newKey, "key"), detached);
+    }
+
+    /**
+     * Calls that a service makes through this stub do not belong to the call that it serves: they have their own deadline only, and
+     * go on when that one is cancelled. For what is to be finished whoever waits for it.
+     */
+    public CallOptions detached() {
+        return new CallOptions(key, true);
     }
 
     /** Null when none was given. */
     public @Nullable String key() {
         return key;
+    }
+
+    public boolean isDetached() {
+        return detached;
     }
 }
