@@ -7,13 +7,15 @@ import org.jspecify.annotations.Nullable;
 public final class CallOptions {
 
     /** Nothing in particular. */
-    public static final CallOptions DEFAULT = new CallOptions(null, false);
+    public static final CallOptions DEFAULT = new CallOptions(null, null, false);
 
     private final @Nullable String key;
+    private final @Nullable String group;
     private final boolean detached;
 
-    private CallOptions(@Nullable String key, boolean detached) {
+    private CallOptions(@Nullable String key, @Nullable String group, boolean detached) {
         this.key = key;
+        this.group = group;
         this.detached = detached;
     }
 
@@ -23,7 +25,16 @@ public final class CallOptions {
      * @param newKey the user, the tenant, the document: what servers keep something about
      */
     public CallOptions withKey(String newKey) {
-        return new CallOptions(Objects.requireNonNull(newKey, "key"), detached);
+        return new CallOptions(Objects.requireNonNull(newKey, "key"), group, detached);
+    }
+
+    /**
+     * Calls go to providers of this group, in place of the client's own.
+     *
+     * @param newGroup as servers offer it; empty for the default group
+     */
+    public CallOptions withGroup(String newGroup) {
+        return new CallOptions(key, Objects.requireNonNull(newGroup, "group"), detached);
     }
 
     /**
@@ -31,12 +42,17 @@ public final class CallOptions {
      * go on when that one is cancelled. For what is to be finished whoever waits for it.
      */
     public CallOptions detached() {
-        return new CallOptions(key, true);
+        return new CallOptions(key, group, true);
     }
 
     /** Null when none was given. */
     public @Nullable String key() {
         return key;
+    }
+
+    /** Null for that of the client. */
+    public @Nullable String group() {
+        return group;
     }
 
     public boolean isDetached() {

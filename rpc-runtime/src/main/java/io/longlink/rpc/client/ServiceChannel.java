@@ -12,12 +12,14 @@ import java.time.Duration;
 final class ServiceChannel implements RpcChannel {
 
     private final ServiceContract<?> contract;
+    private final String group;
     private final ClientOptions options;
     private final BalancingSender balancing;
     private final RetryingSender retrying;
 
-    ServiceChannel(ServiceContract<?> contract, ClientOptions options, BalancingSender balancing) {
+    ServiceChannel(ServiceContract<?> contract, String group, ClientOptions options, BalancingSender balancing) {
         this.contract = contract;
+        this.group = group;
         this.options = options;
         this.balancing = balancing;
         this.retrying = new RetryingSender(options, balancing);
@@ -82,7 +84,7 @@ final class ServiceChannel implements RpcChannel {
         return new Frame.Bind(
                 number,
                 contract.service(),
-                options.group(),
+                group,
                 contract.version(),
                 contract.fingerprint(),
                 contract.methods().stream().map(MethodDescriptor::key).toList());
@@ -92,8 +94,13 @@ final class ServiceChannel implements RpcChannel {
         return contract.service();
     }
 
-    ServiceContract<?> contract() {
-        return contract;
+    /** What providers have to offer, for people. */
+    String wanted() {
+        return describe(contract, group);
+    }
+
+    static String describe(ServiceContract<?> contract, String group) {
+        return contract + (group.isEmpty() ? "" : " group " + group);
     }
 
     ClientOptions options() {
@@ -106,6 +113,6 @@ final class ServiceChannel implements RpcChannel {
 
     @Override
     public String toString() {
-        return contract + " through " + retrying;
+        return wanted() + " through " + retrying;
     }
 }
