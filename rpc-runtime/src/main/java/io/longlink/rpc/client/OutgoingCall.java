@@ -50,6 +50,9 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer, Runnable,
     private @Nullable Delivery<?> delivery;
     private @Nullable OutgoingStream stream;
 
+    /** How an earlier attempt ended that may have run; also that of another attempt under way at once. */
+    private volatile @Nullable CallFailure mayHaveRun;
+
     /** Attempts at the same call that are under way at once; null but for late idempotent ones. */
     private volatile @Nullable Race race;
 
@@ -329,12 +332,23 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer, Runnable,
     void fail(CallFailure failure) {
         Race shared = race;
         if (shared == null) {
-            complete(failure);
+            complete(worst(failure));
         } else if (shared.isLost()) {
-            shared.first().complete(failure);
+            shared.first().complete(shared.first().worst(failure));
         } else {
             loses(failure, shared);
         }
+    }
+
+    /** That the last attempt was refused says nothing about those before it. */
+    private CallFailure worst(CallFailure last) {
+        CallFailure before = mayHaveRun;
+        return before == null || last.execution() != Execution.NOT_EXECUTED ? last : before.followedBy(last);
+    }
+
+    /** Whether an attempt at it, this one or another, may run or have run. */
+    boolean mayHaveRun() {
+        return isSent() || mayHaveRun != null || race != null;
     }
 
     /** Another attempt goes on; the first is what the caller waits for, so it has no outcome yet. */
@@ -346,8 +360,13 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer, Runnable,
 
     /** This attempt is over without an answer; another one may follow. */
     void attemptFailed(CallFailure failure) {
+        Race shared = race;
         if (failure.execution() == Execution.NOT_EXECUTED) {
             neverSent();
+        } else if (shared != null) {
+            shared.first().mayHaveRun = failure;
+        } else {
+            mayHaveRun = failure;
         }
         channel().attemptFailed(this, failure);
     }
@@ -400,7 +419,7 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer, Runnable,
         RpcException by(OutgoingCall call) {
             return new RpcException(
                     RpcStatus.CANCELLED,
-                    call.isSent() ? Execution.UNKNOWN : Execution.NOT_EXECUTED,
+                    call.mayHaveRun() ? Execution.UNKNOWN : Execution.NOT_EXECUTED,
                     call + ": the items that it was given failed",
                     cause);
         }
