@@ -37,8 +37,7 @@ final class WorkDispatcher implements Dispatcher {
                 int items = arguments.readInt();
                 arguments.end();
                 invocation.complete(
-                        service.collect(id, items, invocation.items(HessianReader::readBytes)),
-                        Boxes::writeInteger);
+                        service.collect(id, items, invocation.items(HessianReader::readBytes)), Boxes::writeInteger);
             }
             default -> {
                 int holdMillis = arguments.readInt();
