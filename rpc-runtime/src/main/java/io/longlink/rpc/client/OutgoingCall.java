@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * One call from the stub to its outcome: the pending entry, the result and what the caller waits on are this one object. Its
  * outcome is set once, by whoever comes first: the answer, the end of the link, the deadline, or the caller that gives up.
  */
-final class OutgoingCall extends CallOnItsWay implements Call, Answer, Runnable, CallScope.Dependant {
+final class OutgoingCall extends RacingCall implements Call, Answer, Runnable, CallScope.Dependant {
 
     /** The outcome of a one-way call. */
     private static final Object ACCEPTED = "accepted";
@@ -49,9 +49,6 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer, Runnable,
     private volatile @Nullable Thread waiter;
     private @Nullable Delivery<?> delivery;
     private @Nullable OutgoingStream stream;
-
-    /** Attempts at the same call that are under way at once; null but for late idempotent ones. */
-    private volatile @Nullable Race race;
 
     OutgoingCall(
             ServiceChannel channel,
@@ -170,9 +167,9 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer, Runnable,
             throw failed.by(this);
         }
         if (result instanceof GivenUp givenUp) {
-            throw givenUp.by(this).toException();
+            throw givenUp.by(this).toException(this);
         } else if (result instanceof CallFailure failure) {
-            throw failure.toException();
+            throw failure.toException(this);
         }
     }
 
@@ -251,12 +248,12 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer, Runnable,
     }
 
     byte[] body() {
-        Race shared = race;
+        Race shared = race();
         return writer == null && shared != null ? shared.body() : arguments().array();
     }
 
     int bodyLength() {
-        Race shared = race;
+        Race shared = race();
         return writer == null && shared != null
                 ? shared.body().length
                 : arguments().length();
@@ -264,17 +261,7 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer, Runnable,
 
     @Override
     public boolean isDone() {
-        return outcome != null || isOvertaken();
-    }
-
-    private boolean isOvertaken() {
-        Race shared = race;
-        return shared != null && shared.first() != this && shared.first().isDone();
-    }
-
-    /** Whether another attempt at the same call may still succeed. */
-    boolean isRacing() {
-        return race != null;
+        return outcome != null || isOvertaken(this);
     }
 
     /**
@@ -282,7 +269,7 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer, Runnable,
      * the outcome and then looks whether the call was sent, so that "not executed" is never said of a call that is sent.
      */
     boolean beginSending(long now) {
-        Race shared = race;
+        Race shared = race();
         sending(now, shared == null ? attempts() + 1 : shared.attempts().incrementAndGet());
         if (isDone()) {
             neverSent();
@@ -327,7 +314,7 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer, Runnable,
 
     /** The end, unless another attempt at the same call is still under way. */
     void fail(CallFailure failure) {
-        Race shared = race;
+        Race shared = race();
         if (shared == null) {
             complete(failure);
         } else if (shared.isLost()) {
@@ -357,23 +344,11 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer, Runnable,
         if (byDeadline) {
             provider().failed(timeoutNanos(), now, "no answer to " + this + " by the deadline");
             expire();
+        } else if (isRacing()) {
+            provider().overtaken(now - sentAt(), now);
         } else {
             provider().notJudged();
         }
-    }
-
-    /** Another attempt at this call, to be sent elsewhere while this one goes on. */
-    OutgoingCall rival() {
-        Race shared = race;
-        if (shared == null) {
-            shared = Race.of(this);
-            race = shared;
-        }
-        shared.running().incrementAndGet();
-        OutgoingCall rival = new OutgoingCall(channel(), method(), startedNanos(), deadlineNanos(), key(), null);
-        rival.race = shared;
-        rival.followsUpon(this);
-        return rival;
     }
 
     void expire() {
@@ -396,16 +371,6 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer, Runnable,
         abandon();
     }
 
-    private record ItemsFailed(Throwable cause) {
-        RpcException by(OutgoingCall call) {
-            return new RpcException(
-                    RpcStatus.CANCELLED,
-                    call.isSent() ? Execution.UNKNOWN : Execution.NOT_EXECUTED,
-                    call + ": the items that it was given failed",
-                    cause);
-        }
-    }
-
     private void complete(Object result) {
         if (!OUTCOME.compareAndSet(this, null, result)) {
             return;
@@ -417,13 +382,17 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer, Runnable,
         if (stream != null) {
             stream.ended();
         }
+        Race shared = race();
+        if (shared != null && shared.first() == this) {
+            shared.isOver();
+        }
         Thread thread = waiter;
         if (thread != null) {
             LockSupport.unpark(thread);
         } else if (delivery != null) {
             callBack(this);
-        } else {
-            winRace(result);
+        } else if (shared != null && shared.first() != this) {
+            shared.first().complete(result);
         }
     }
 
@@ -438,17 +407,8 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer, Runnable,
         }
     }
 
-    private void winRace(Object result) {
-        Race shared = race;
-        if (shared != null && shared.first() != this) {
-            OutgoingCall first = shared.first();
-            first.complete(result);
-            first.abandon();
-        }
-    }
-
     /** Whoever has it need not keep it. */
-    private void abandon() {
+    void abandon() {
         Link at = link();
         if (isSent() && at != null) {
             at.abandon(this);
