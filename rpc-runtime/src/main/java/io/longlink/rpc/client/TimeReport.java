@@ -62,9 +62,7 @@ final class TimeReport {
     private static @Nullable Duration lastQueue(OutgoingCall call) {
         Link link = call.link();
         PeerReport report = link == null ? null : link.lastReport();
-        return report == null
-                ? null
-                : Duration.ofNanos(TimeUnit.MICROSECONDS.toNanos(report.queueDelayMicros()));
+        return report == null ? null : Duration.ofNanos(TimeUnit.MICROSECONDS.toNanos(report.queueDelayMicros()));
     }
 
     private static long findingServer(OutgoingCall call) {

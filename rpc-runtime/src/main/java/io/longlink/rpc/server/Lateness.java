@@ -33,8 +33,8 @@ final class Lateness {
                 id,
                 Execution.EXECUTED,
                 nanosHere,
-                "the service had no time left for a call of its own after "
-                        + TimeUnit.NANOSECONDS.toMillis(nanosHere) + " ms");
+                "the service had no time left for a call of its own after " + TimeUnit.NANOSECONDS.toMillis(nanosHere)
+                        + " ms");
     }
 
     private static Frame.Failure late(int id, Execution execution, long nanosHere, String text) {

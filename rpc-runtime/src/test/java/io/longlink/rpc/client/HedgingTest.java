@@ -142,7 +142,9 @@ class HedgingTest {
         int inFlight = links.stream()
                 .mapToInt(link -> link.handler().calls().inFlight())
                 .sum();
-        assertThat(inFlight - 60).as("ten that are saved, and a tenth of the calls").isBetween(10, 17);
+        assertThat(inFlight - 60)
+                .as("ten that are saved, and a tenth of the calls")
+                .isBetween(10, 17);
     }
 
     @Test
@@ -180,8 +182,7 @@ class HedgingTest {
     }
 
     private double score(Link link) {
-        return Objects.requireNonNull(parts.balancing.provider(
-                        Address.parse(link.toString())))
+        return Objects.requireNonNull(parts.balancing.provider(Address.parse(link.toString())))
                 .score(parts.now());
     }
 
@@ -225,9 +226,10 @@ class HedgingTest {
         DeadlineExceededException failure = failure(call);
         assertThat(failure.execution()).isEqualTo(Execution.NOT_EXECUTED);
         assertThat(failure)
-                .hasMessage("testing.Echo.echo(java.lang.String): " + links.get(0) + " had no free slot by the deadline,"
-                        + " 3000 ms after the call: 0 ms until it was chosen, 3000 ms in its line");
-        assertThat(failure.timeSpent().waitingForSlot()).isEqualTo(Duration.ofMillis(3_000));
+                .hasMessage(
+                        "testing.Echo.echo(java.lang.String): " + links.get(0) + " had no free slot by the deadline,"
+                                + " 3000 ms after the call: 0 ms until it was chosen, 3000 ms in its line");
+        assertThat(failure.timeSpent().waitingForSlot()).isEqualTo(Duration.ofSeconds(3));
         assertThat(failure.timeSpent().attempts()).isZero();
     }
 

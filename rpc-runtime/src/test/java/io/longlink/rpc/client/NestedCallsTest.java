@@ -90,8 +90,7 @@ class NestedCallsTest {
         return Duration.ofNanos(Long.parseLong(nanos));
     }
 
-    private final RpcServer innerServer =
-            endpoints.start(RpcServer.builder().service(Relay.class, new Inner()));
+    private final RpcServer innerServer = endpoints.start(RpcServer.builder().service(Relay.class, new Inner()));
     private final RpcClient innerClient = endpoints.client(innerServer);
     private final Relay inner = innerClient.stub(Relay.class);
 
@@ -137,7 +136,9 @@ class NestedCallsTest {
     }
 
     private void assertInnerBegins() throws InterruptedException {
-        assertThat(begun.await(60, TimeUnit.SECONDS)).as("the inner service runs").isTrue();
+        assertThat(begun.await(60, TimeUnit.SECONDS))
+                .as("the inner service runs")
+                .isTrue();
     }
 
     // Time.
@@ -230,8 +231,8 @@ class NestedCallsTest {
 
     @Test
     void nothing_of_a_call_stays_with_its_thread() {
-        RpcServer server = endpoints.start(
-                RpcServer.builder().workers(Runnable::run).service(Relay.class, new RelayService() {
+        RpcServer server =
+                endpoints.start(RpcServer.builder().workers(Runnable::run).service(Relay.class, new RelayService() {
                     @Override
                     public String work(String what) {
                         return timeLeft();
@@ -258,8 +259,8 @@ class NestedCallsTest {
     @Test
     void cancelled_call_ends_those_that_block_its_thread() throws Exception {
         Relay relay = blocking(inner::work);
-        Thread caller = new Thread(
-                () -> assertThatThrownBy(() -> relay.work("block")).isInstanceOf(RpcException.class));
+        Thread caller =
+                new Thread(() -> assertThatThrownBy(() -> relay.work("block")).isInstanceOf(RpcException.class));
         caller.start();
         assertInnerBegins();
 
