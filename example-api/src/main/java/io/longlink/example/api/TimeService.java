@@ -30,7 +30,7 @@ public interface TimeService {
      * @param lastYear {@code firstYear} to 2200
      * @param page 0 is the first
      */
-    @Idempotent
+    @Idempotent(hedge = "200ms")
     @Deadline("2s")
     Page<ClockChange> changes(String zone, int firstYear, int lastYear, int page) throws UnknownZoneException;
 

@@ -70,7 +70,7 @@ final class Tour {
         int year = LocalDateTime.now(ZoneOffset.UTC).getYear();
         Page<ClockChange> changes = time.changes(zone, year, year + 9, 0);
         show(
-                "page of records, idempotent, deadline 2 s",
+                "page of records, idempotent, a second server after 200 ms, deadline 2 s",
                 "time.changes(\"" + zone + "\", " + year + ", " + (year + 9) + ", 0)");
         answer(changes.items().size() + " of " + changes.total());
         changes.items().stream().limit(2).forEach(change -> answer(line(change)));

@@ -13,4 +13,12 @@ import java.lang.annotation.Target;
 @Documented
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.CLASS)
-public @interface Idempotent {}
+public @interface Idempotent {
+
+    /**
+     * After so long without an answer the call is sent to another server too, the first answer counts, and the other is cancelled:
+     * {@code "30ms"}, in the form of {@link Deadline}, and shorter than that. Good where a few calls take much longer than
+     * most; a time that hardly more than one call in twenty takes costs little. Empty for never.
+     */
+    String hedge() default "";
+}

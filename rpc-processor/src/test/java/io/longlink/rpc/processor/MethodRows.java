@@ -96,6 +96,14 @@ final class MethodRows {
                         "@NonBlocking on a method with a stream, and publishers and subscribers never run on an event loop",
                         contract("@NonBlocking String join(Flow.Publisher<String> items); // <- here")),
                 row(
+                        ProblemId.POLICY,
+                        "hedge after 2000 ms and deadline after 2000 ms, so the second attempt would never begin",
+                        contract("@Idempotent(hedge = \"2s\") @Deadline(\"2s\") String find(); // <- here")),
+                row(
+                        ProblemId.DEADLINE,
+                        "hedge \"30\" (expected: 1ms to 24h",
+                        contract("@Idempotent(hedge = \"30\") String find(); // <- here")),
+                row(
                         ProblemId.DEADLINE,
                         "deadline \"\" (expected: 1ms to 24h",
                         contract("@Deadline(\"\") void find(); // <- here")),

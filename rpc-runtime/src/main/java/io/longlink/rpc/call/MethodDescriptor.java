@@ -3,6 +3,7 @@ package io.longlink.rpc.call;
 import io.longlink.rpc.codec.ExceptionCodec;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ public final class MethodDescriptor {
     private final long key;
     private final int traits;
     private final @Nullable Duration deadline;
+    private final long hedgeNanos;
     private final List<ExceptionCodec<?>> exceptions;
 
     private MethodDescriptor(
@@ -30,12 +32,14 @@ public final class MethodDescriptor {
             long key,
             int traits,
             @Nullable Duration deadline,
+            long hedgeNanos,
             List<ExceptionCodec<?>> exceptions) {
         this.index = index;
         this.signature = signature;
         this.key = key;
         this.traits = traits;
         this.deadline = deadline;
+        this.hedgeNanos = hedgeNanos;
         this.exceptions = exceptions;
     }
 
@@ -47,7 +51,7 @@ public final class MethodDescriptor {
      * @param key what peers compare: the first eight bytes, big-endian, of the SHA-256 of the signature in UTF-8
      */
     public static MethodDescriptor of(int index, String signature, long key) {
-        return new MethodDescriptor(index, signature, key, 0, null, List.of());
+        return new MethodDescriptor(index, signature, key, 0, null, 0, List.of());
     }
 
     public MethodDescriptor oneWay() {
@@ -73,17 +77,23 @@ public final class MethodDescriptor {
     }
 
     private MethodDescriptor with(int trait) {
-        return new MethodDescriptor(index, signature, key, traits | trait, deadline, exceptions);
+        return new MethodDescriptor(index, signature, key, traits | trait, deadline, hedgeNanos, exceptions);
     }
 
     /** Replaces the client's default deadline. */
     public MethodDescriptor deadlineMillis(long millis) {
-        return new MethodDescriptor(index, signature, key, traits, Duration.ofMillis(millis), exceptions);
+        return new MethodDescriptor(index, signature, key, traits, Duration.ofMillis(millis), hedgeNanos, exceptions);
+    }
+
+    /** Without an answer for so long, an idempotent call is sent to another server too. */
+    public MethodDescriptor hedgeMillis(long millis) {
+        long nanos = TimeUnit.MILLISECONDS.toNanos(millis);
+        return new MethodDescriptor(index, signature, key, traits, deadline, nanos, exceptions);
     }
 
     /** The exceptions that the method declares, subclasses before their superclasses. */
     public MethodDescriptor declaring(ExceptionCodec<?>... codecs) {
-        return new MethodDescriptor(index, signature, key, traits, deadline, List.of(codecs));
+        return new MethodDescriptor(index, signature, key, traits, deadline, hedgeNanos, List.of(codecs));
     }
 
     public int index() {
@@ -130,6 +140,11 @@ public final class MethodDescriptor {
     /** The deadline that the contract gives, if it gives one. */
     public @Nullable Duration deadline() {
         return deadline;
+    }
+
+    /** After which time without an answer a call is sent to another server too; 0 for never. */
+    public long hedgeNanos() {
+        return hedgeNanos;
     }
 
     /** The codec of the first declared exception that {@code thrown} is an instance of, or null. */

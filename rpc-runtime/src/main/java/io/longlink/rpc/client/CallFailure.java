@@ -13,6 +13,7 @@ import io.longlink.rpc.internal.wire.Frame;
  * How a call, or one attempt at it, failed. Becomes an exception only on the thread that gets it, so that the stack trace
  * is the caller's and the event loop fills none.
  *
+ * @param errorId of the server's log; for a passed deadline microseconds at the server, see {@link Frame.Failure#errorId()}
  * @param retryAfterMillis see {@link Frame.Failure#retryAfterMillis()}
  * @param endpoint where the attempt was when its link ended; empty for every other failure
  */
@@ -46,9 +47,9 @@ record CallFailure(
     }
 
     /** Status and execution come from the server, which may say what does not go together: the execution then counts. */
-    RpcException toException() {
+    RpcException toException(OutgoingCall call) {
         return switch (status) {
-            case DEADLINE_EXCEEDED -> new DeadlineExceededException(execution, message);
+            case DEADLINE_EXCEEDED -> new DeadlineExceededException(execution, message, TimeReport.of(call, this));
             case LINK_LOST -> new OutcomeUnknownException(message, endpoint);
             case SERVICE_FAILED ->
                 execution == Execution.EXECUTED

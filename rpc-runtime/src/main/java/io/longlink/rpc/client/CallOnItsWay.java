@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * due. Owned by one thread at a time: the caller until the call is sent; then the event loop of its link, or the client's home
  * loop while it waits. In one object with the other half so that a call is one allocation.
  */
-abstract sealed class CallOnItsWay extends Mailbox.Letter<OutgoingCall> permits OutgoingCall {
+abstract sealed class CallOnItsWay extends Mailbox.Letter<OutgoingCall> permits RacingCall {
 
     /** What a call that is served keeps for itself of the time that it has left, though never more than a tenth. */
     private static final long TIME_TO_ANSWER_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
@@ -36,6 +36,9 @@ abstract sealed class CallOnItsWay extends Mailbox.Letter<OutgoingCall> permits 
     private int attempts;
     private int id;
     private long sentAt;
+
+    /** When it began to wait for a free slot, at the link that has it or had it last; 0 for most calls. */
+    private long slotWaitSince;
 
     /** When this attempt is late; the deadline when nothing follows from that. */
     private long attemptDue;
@@ -161,6 +164,15 @@ abstract sealed class CallOnItsWay extends Mailbox.Letter<OutgoingCall> permits 
 
     final void waitsForProvider() {
         link = null;
+        slotWaitSince = 0;
+    }
+
+    final void waitsForSlot(long now) {
+        slotWaitSince = now;
+    }
+
+    final long slotWaitSince() {
+        return slotWaitSince;
     }
 
     final String peer() {
@@ -181,7 +193,17 @@ abstract sealed class CallOnItsWay extends Mailbox.Letter<OutgoingCall> permits 
 
     /** Whether it goes elsewhere if there is anybody: it has been there, or the server is known to lack the method. */
     final boolean hasTried(Provider candidate) {
-        return wasAt(candidate) || candidate.lacks(method);
+        return wasAt(candidate) || candidate.lacks(method) || (isRacing() && isAnotherAt(candidate));
+    }
+
+    /** Whether another attempt at the same call may still succeed. */
+    abstract boolean isRacing();
+
+    /** Whether another attempt at the same call is, or was last, at this server. */
+    abstract boolean isAnotherAt(Provider candidate);
+
+    final boolean isAt(Provider candidate) {
+        return provider == candidate;
     }
 
     private boolean wasAt(Provider candidate) {
@@ -241,11 +263,16 @@ abstract sealed class CallOnItsWay extends Mailbox.Letter<OutgoingCall> permits 
         return attemptDue;
     }
 
-    /** The attempt has taken too long. */
-    final void attemptIsLate(OutgoingCall self) {
+    /** It is due, and has no answer. */
+    final void attemptIsDue(OutgoingCall self) {
+        attemptDue = channel.attemptIsDue(self);
+    }
+
+    /** The attempt has taken too long. True the first time. */
+    final boolean noteLate() {
         boolean isNews = !late;
         late = true;
-        attemptDue = channel.attemptIsLate(self, isNews);
+        return isNews;
     }
 
     @Override

@@ -14,11 +14,13 @@ record GivenUp(RpcStatus status, String reason) {
         if (status == RpcStatus.CANCELLED) {
             return new CallFailure(status, execution, call + ": " + reason);
         } else if (sent) {
-            return new CallFailure(status, execution, call + ": no answer from " + call.peer() + " by the deadline");
+            return new CallFailure(
+                    status, execution, call + ": no answer from " + call.peer() + TimeReport.unanswered(call));
         } else if (call.link() == null) {
-            return CallFailure.notSent(
-                    call + ": nobody to call by the deadline: " + call.channel().whyNobody());
+            return CallFailure.notSent(call + ": nobody to call by the deadline: "
+                    + call.channel().whyNobody() + "; it waited for " + TimeReport.millis(call.timeoutNanos()) + " ms");
         }
-        return new CallFailure(status, execution, call + ": " + call.peer() + " had no free slot by the deadline");
+        return new CallFailure(
+                status, execution, call + ": " + call.peer() + " had no free slot" + TimeReport.unsent(call));
     }
 }

@@ -4,6 +4,8 @@ import io.longlink.rpc.internal.wire.HeartbeatHandler;
 import io.longlink.rpc.internal.wire.LinkPipeline;
 import io.longlink.rpc.internal.wire.LinkSettings;
 import io.longlink.rpc.internal.wire.LinkVitals;
+import io.longlink.rpc.internal.wire.PeerReport;
+import io.longlink.rpc.internal.wire.PeerState;
 import io.longlink.rpc.internal.wire.Transport;
 import io.longlink.rpc.registry.Address;
 import io.netty.bootstrap.Bootstrap;
@@ -42,6 +44,7 @@ final class Link {
     private volatile LinkState state = LinkState.CONNECTING;
     private volatile String lastProblem = "";
     private volatile @Nullable HeartbeatHandler heartbeat;
+    private volatile @Nullable PeerReport lastReport;
 
     private @Nullable Channel channel;
     private @Nullable ScheduledFuture<?> aging;
@@ -281,8 +284,15 @@ final class Link {
         }
     }
 
-    void report(boolean overload) {
-        endpoint.report(this, overload);
+    void report(PeerReport report) {
+        lastReport = report;
+        endpoint.report(this, report.state() == PeerState.OVERLOADED);
+    }
+
+    /** What the server's last PONG said; null before the first. Any thread. */
+    @Nullable
+    PeerReport lastReport() {
+        return lastReport;
     }
 
     void draining(String reason, int spreadMillis) {

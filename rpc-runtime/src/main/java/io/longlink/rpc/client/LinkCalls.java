@@ -105,6 +105,7 @@ final class LinkCalls implements PendingCalls.Late {
         } else if (options.failFast()) {
             refuseHere(call, link + " has no free slot, and the client does not wait");
         } else if (waiting.add(call)) {
+            call.waitsForSlot(now());
             sweepBy(call.deadlineNanos());
         } else {
             int places = options.waitingRoom().places();
@@ -376,8 +377,8 @@ final class LinkCalls implements PendingCalls.Late {
     }
 
     @Override
-    public void attemptIsLate(OutgoingCall call) {
-        call.attemptIsLate(call);
+    public void attemptIsDue(OutgoingCall call) {
+        call.attemptIsDue(call);
     }
 
     /** The caller gave up. */

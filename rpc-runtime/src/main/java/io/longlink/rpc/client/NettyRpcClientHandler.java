@@ -11,7 +11,6 @@ import io.longlink.rpc.internal.wire.PeerCleared;
 import io.longlink.rpc.internal.wire.PeerDead;
 import io.longlink.rpc.internal.wire.PeerDoubtful;
 import io.longlink.rpc.internal.wire.PeerReport;
-import io.longlink.rpc.internal.wire.PeerState;
 import io.longlink.rpc.internal.wire.ProtocolViolation;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -171,7 +170,7 @@ final class NettyRpcClientHandler extends ChannelInboundHandlerAdapter {
                         case LOCAL_PAUSE -> "it was this process that stood still";
                     });
         } else if (known instanceof PeerReport report) {
-            link.report(report.state() == PeerState.OVERLOADED);
+            link.report(report);
         } else if (known instanceof PeerDead dead) {
             because(dead.evidence());
         }

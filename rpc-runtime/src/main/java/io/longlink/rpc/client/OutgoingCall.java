@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * One call from the stub to its outcome: the pending entry, the result and what the caller waits on are this one object. Its
  * outcome is set once, by whoever comes first: the answer, the end of the link, the deadline, or the caller that gives up.
  */
-final class OutgoingCall extends CallOnItsWay implements Call, Answer, Runnable, CallScope.Dependant {
+final class OutgoingCall extends RacingCall implements Call, Answer, Runnable, CallScope.Dependant {
 
     /** The outcome of a one-way call. */
     private static final Object ACCEPTED = "accepted";
@@ -52,9 +52,6 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer, Runnable,
 
     /** How an earlier attempt ended that may have run; also that of another attempt under way at once. */
     private volatile @Nullable CallFailure mayHaveRun;
-
-    /** Attempts at the same call that are under way at once; null but for late idempotent ones. */
-    private volatile @Nullable Race race;
 
     OutgoingCall(
             ServiceChannel channel,
@@ -173,9 +170,9 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer, Runnable,
             throw failed.by(this);
         }
         if (result instanceof GivenUp givenUp) {
-            throw givenUp.by(this).toException();
+            throw givenUp.by(this).toException(this);
         } else if (result instanceof CallFailure failure) {
-            throw failure.toException();
+            throw failure.toException(this);
         }
     }
 
@@ -254,12 +251,12 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer, Runnable,
     }
 
     byte[] body() {
-        Race shared = race;
+        Race shared = race();
         return writer == null && shared != null ? shared.body() : arguments().array();
     }
 
     int bodyLength() {
-        Race shared = race;
+        Race shared = race();
         return writer == null && shared != null
                 ? shared.body().length
                 : arguments().length();
@@ -267,17 +264,7 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer, Runnable,
 
     @Override
     public boolean isDone() {
-        return outcome != null || isOvertaken();
-    }
-
-    private boolean isOvertaken() {
-        Race shared = race;
-        return shared != null && shared.first() != this && shared.first().isDone();
-    }
-
-    /** Whether another attempt at the same call may still succeed. */
-    boolean isRacing() {
-        return race != null;
+        return outcome != null || isOvertaken(this);
     }
 
     /**
@@ -285,7 +272,7 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer, Runnable,
      * the outcome and then looks whether the call was sent, so that "not executed" is never said of a call that is sent.
      */
     boolean beginSending(long now) {
-        Race shared = race;
+        Race shared = race();
         sending(now, shared == null ? attempts() + 1 : shared.attempts().incrementAndGet());
         if (isDone()) {
             neverSent();
@@ -330,7 +317,7 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer, Runnable,
 
     /** The end, unless another attempt at the same call is still under way. */
     void fail(CallFailure failure) {
-        Race shared = race;
+        Race shared = race();
         if (shared == null) {
             complete(worst(failure));
         } else if (shared.isLost()) {
@@ -348,7 +335,7 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer, Runnable,
 
     /** Whether an attempt at it, this one or another, may run or have run. */
     boolean mayHaveRun() {
-        return isSent() || mayHaveRun != null || race != null;
+        return isSent() || mayHaveRun != null || isRacing();
     }
 
     /** Another attempt goes on; the first is what the caller waits for, so it has no outcome yet. */
@@ -360,7 +347,7 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer, Runnable,
 
     /** This attempt is over without an answer; another one may follow. */
     void attemptFailed(CallFailure failure) {
-        Race shared = race;
+        Race shared = race();
         if (failure.execution() == Execution.NOT_EXECUTED) {
             neverSent();
         } else if (shared != null) {
@@ -376,23 +363,11 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer, Runnable,
         if (byDeadline) {
             provider().failed(timeoutNanos(), now, "no answer to " + this + " by the deadline");
             expire();
+        } else if (isRacing()) {
+            provider().overtaken(now - sentAt(), now);
         } else {
             provider().notJudged();
         }
-    }
-
-    /** Another attempt at this call, to be sent elsewhere while this one goes on. */
-    OutgoingCall rival() {
-        Race shared = race;
-        if (shared == null) {
-            shared = Race.of(this);
-            race = shared;
-        }
-        shared.running().incrementAndGet();
-        OutgoingCall rival = new OutgoingCall(channel(), method(), startedNanos(), deadlineNanos(), key(), null);
-        rival.race = shared;
-        rival.followsUpon(this);
-        return rival;
     }
 
     void expire() {
@@ -415,16 +390,6 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer, Runnable,
         abandon();
     }
 
-    private record ItemsFailed(Throwable cause) {
-        RpcException by(OutgoingCall call) {
-            return new RpcException(
-                    RpcStatus.CANCELLED,
-                    call.mayHaveRun() ? Execution.UNKNOWN : Execution.NOT_EXECUTED,
-                    call + ": the items that it was given failed",
-                    cause);
-        }
-    }
-
     private void complete(Object result) {
         if (!OUTCOME.compareAndSet(this, null, result)) {
             return;
@@ -436,13 +401,17 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer, Runnable,
         if (stream != null) {
             stream.ended();
         }
+        Race shared = race();
+        if (shared != null && shared.first() == this) {
+            shared.isOver();
+        }
         Thread thread = waiter;
         if (thread != null) {
             LockSupport.unpark(thread);
         } else if (delivery != null) {
             callBack(this);
-        } else {
-            winRace(result);
+        } else if (shared != null && shared.first() != this) {
+            shared.first().complete(result);
         }
     }
 
@@ -457,17 +426,8 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer, Runnable,
         }
     }
 
-    private void winRace(Object result) {
-        Race shared = race;
-        if (shared != null && shared.first() != this) {
-            OutgoingCall first = shared.first();
-            first.complete(result);
-            first.abandon();
-        }
-    }
-
     /** Whoever has it need not keep it. */
-    private void abandon() {
+    void abandon() {
         Link at = link();
         if (isSent() && at != null) {
             at.abandon(this);

@@ -111,8 +111,8 @@ final class PendingCalls {
         /** Taken out: its deadline has passed, or it has an outcome from elsewhere. */
         void ended(OutgoingCall call, boolean byDeadline);
 
-        /** It stays, and may have a second attempt. */
-        void attemptIsLate(OutgoingCall call);
+        /** It stays, and may have another attempt. */
+        void attemptIsDue(OutgoingCall call);
     }
 
     /**
@@ -134,7 +134,7 @@ final class PendingCalls {
                 continue;
             }
             if (call.dueNanos() - now <= 0) {
-                late.attemptIsLate(call);
+                late.attemptIsDue(call);
             }
             next = Math.min(next, call.dueNanos() - now);
         }

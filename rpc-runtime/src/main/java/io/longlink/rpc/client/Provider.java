@@ -169,6 +169,14 @@ final class Provider {
         }
     }
 
+    /** Another server was quicker: this one takes at least so long, else it would be called as if it were quick. */
+    void overtaken(long nanos, long now) {
+        if (!unmeasured && nanos > latency.nanos(now)) {
+            measured(nanos, now);
+        }
+        notJudged();
+    }
+
     private void measured(long nanos, long now) {
         if (unmeasured) {
             latency.clear();

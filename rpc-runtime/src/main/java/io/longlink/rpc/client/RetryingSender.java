@@ -138,31 +138,47 @@ final class RetryingSender implements CallSender {
                 || call.attempts() >= MAX_ATTEMPTS) {
             return call.deadlineNanos();
         }
+        long late = lateAt(call, now);
+        long hedge = call.method().hedgeNanos();
+        return hedge > 0 && !call.isRacing() && hedge < late - now ? now + hedge : late;
+    }
+
+    /** When an attempt that is sent now has taken too long. */
+    private static long lateAt(CallOnItsWay call, long sentAt) {
         long timeout = call.timeoutNanos();
         long patience =
                 Math.max(timeout / MAX_ATTEMPTS, P99_FACTOR * call.provider().p99Nanos());
-        return now + Math.min(patience, Math.min(timeout / 2, call.deadlineNanos() - now));
+        return sentAt + Math.min(patience, Math.min(timeout / 2, call.deadlineNanos() - sentAt));
     }
 
     /**
      * The first attempt goes on: whichever answers first has the call.
      *
-     * @param isNews false when it is looked at again
-     * @return when to look again, because nobody else was there or the budget had nothing left
+     * @return when to look again
      */
-    long attemptIsLate(OutgoingCall call, boolean isNews) {
+    long attemptIsDue(OutgoingCall call) {
         long now = options.ticker().nanoTime();
-        if (isNews) {
+        long late = lateAt(call, call.sentAt());
+        if (now - late < 0) {
+            beginAnother(call, now); // a hedge, which says nothing about the server
+            return late;
+        }
+        if (call.noteLate()) {
             call.provider().failed(call.timeoutNanos(), now, "no answer to " + call + " in good time");
         }
-        if (call.attempts() >= MAX_ATTEMPTS) {
-            return call.deadlineNanos();
-        }
-        if (isAnotherLeft(call) && budget.take(now)) {
-            next.send(call.rival());
+        if (!call.hasRoomForRival() || beginAnother(call, now)) {
             return call.deadlineNanos();
         }
         return Math.min(now + LOOK_AGAIN_NANOS, call.deadlineNanos());
+    }
+
+    /** False when nobody else is there, or the budget has nothing left. */
+    private boolean beginAnother(OutgoingCall call, long now) {
+        boolean begins = call.hasRoomForRival() && isAnotherLeft(call) && budget.take(now);
+        if (begins) {
+            next.send(call.rival(call));
+        }
+        return begins;
     }
 
     @Override

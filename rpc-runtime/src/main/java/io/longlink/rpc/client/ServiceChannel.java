@@ -62,8 +62,8 @@ final class ServiceChannel implements RpcChannel {
         return retrying.attemptDue(call, now);
     }
 
-    long attemptIsLate(OutgoingCall call, boolean isNews) {
-        return retrying.attemptIsLate(call, isNews);
+    long attemptIsDue(OutgoingCall call) {
+        return retrying.attemptIsDue(call);
     }
 
     /** A blocked event loop could not receive the answer that it waits for. */

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -156,7 +157,7 @@ final class IncomingCall extends CancellableWork implements Invocation, Runnable
 
     private void runService() {
         if (deadlineNanos - handler.nanoTime() <= 0) {
-            refuse(RpcStatus.DEADLINE_EXCEEDED, "the deadline had passed before a worker was free");
+            failure = Lateness.beforeItBegan(id(), nanosHere());
         } else {
             dispatch();
         }
@@ -253,9 +254,17 @@ final class IncomingCall extends CancellableWork implements Invocation, Runnable
             return;
         }
         ExceptionCodec<?> declared = method.exceptionCodec(thrown);
-        if (declared == null || !writeException(declared, thrown)) {
+        if (declared == null && Lateness.isCause(thrown)) {
+            log.debug("{} {}: {}", handler, id(), this, thrown);
+            failure = Lateness.ofACallThatItMade(id(), nanosHere());
+        } else if (declared == null || !writeException(declared, thrown)) {
             internal(thrown);
         }
+    }
+
+    /** Since its request came. */
+    private long nanosHere() {
+        return handler.nanoTime() - deadlineNanos + TimeUnit.MILLISECONDS.toNanos(request.timeoutMillis());
     }
 
     private <X extends Exception> boolean writeException(ExceptionCodec<X> codec, Throwable thrown) {

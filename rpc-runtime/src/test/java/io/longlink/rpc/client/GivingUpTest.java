@@ -85,8 +85,9 @@ class GivingUpTest {
         assertThatThrownBy(() -> echo.echo("slow")).isInstanceOfSatisfying(DeadlineExceededException.class, failure -> {
             assertThat(failure.execution()).isEqualTo(Execution.UNKNOWN);
             assertThat(failure)
-                    .hasMessage("testing.Echo.echo(java.lang.String): no answer from 127.0.0.1:" + server.port()
-                            + " by the deadline");
+                    .hasMessageStartingWith(
+                            "testing.Echo.echo(java.lang.String): no answer from 127.0.0.1:" + server.port()
+                                    + " by the deadline, " + SHORT.toMillis() + " ms after the call: sent after ");
         });
         gate.awaitVisitors();
         gate.open();

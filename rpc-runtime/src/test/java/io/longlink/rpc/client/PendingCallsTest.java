@@ -29,7 +29,7 @@ class PendingCallsTest {
         }
 
         @Override
-        public void attemptIsLate(OutgoingCall call) {
+        public void attemptIsDue(OutgoingCall call) {
             attempts.add(call);
         }
     }

@@ -154,6 +154,26 @@ class ServerHandlerTest {
     }
 
     @Test
+    void calls_behind_it_that_are_too_late_as_well_are_refused_unread_too() {
+        arrives(WireBytes.opening(), WireBytes.bind(0, "testing.Echo", "", "1", 1));
+        sentTypes();
+        arrives(
+                WireBytes.request(1, 0, 0, 0, 3_000, 2, new byte[] {1, 'x'}),
+                WireBytes.request(2, 0, 0, 0, 20, 1, new byte[] {1}),
+                WireBytes.request(3, 0, 0, 0, 30, 2, new byte[] {1, 'z'}));
+        work.remove().run();
+        link.freeze(25);
+        while (!work.isEmpty()) {
+            work.remove().run();
+        }
+        channel.runPendingTasks();
+
+        assertThat(sentTypes())
+                .as("the second is unreadable, and nobody has looked")
+                .containsExactly(WireBytes.RESPONSE, WireBytes.ERROR, WireBytes.RESPONSE);
+    }
+
+    @Test
     void work_of_a_connection_that_is_gone_ends_without_an_answer() {
         arrives(WireBytes.opening(), WireBytes.bind(0, "testing.Echo", "", "1", 1));
         arrives(WireBytes.request(1, 0, 0, new byte[] {1, 'x'}));

@@ -94,7 +94,9 @@ public record Method(
     /**
      * What annotations ask for.
      *
+     * @param hedgeMillis 0 when the call goes to one server
      * @param deadlineMillis 0 when the client's own default holds
      */
-    public record Policy(boolean oneWay, boolean idempotent, boolean nonBlocking, long deadlineMillis) {}
+    public record Policy(
+            boolean oneWay, boolean idempotent, boolean nonBlocking, long hedgeMillis, long deadlineMillis) {}
 }

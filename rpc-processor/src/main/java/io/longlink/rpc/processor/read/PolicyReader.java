@@ -35,12 +35,17 @@ final class PolicyReader {
         }
         if (stream) {
             checkStream(method, place);
-            return new Policy(oneWay, false, false, deadlines.millis(method, place));
+            return new Policy(oneWay, false, false, 0, deadlines.millis(method, place));
         }
         Element owner = Compilation.owner(method);
         boolean idempotent = !oneWay && anywhere(method, owner, Idempotent.class);
+        long deadline = deadline(method, owner, place);
         return new Policy(
-                oneWay, idempotent, anywhere(method, owner, NonBlocking.class), deadline(method, owner, place));
+                oneWay,
+                idempotent,
+                anywhere(method, owner, NonBlocking.class),
+                idempotent ? hedge(method, owner, deadline, place) : 0,
+                deadline);
     }
 
     /** Nothing that an annotation says about a local method comes true. */
@@ -66,6 +71,26 @@ final class PolicyReader {
         }
         Element said = Compilation.has(owner, Deadline.class) ? owner : contract;
         return deadlines.millis(said, Place.of(contract, said.getSimpleName().toString()));
+    }
+
+    /** Whatever says that the method is idempotent says whether it is hedged. */
+    private long hedge(ExecutableElement method, Element owner, long deadline, Place place) {
+        Element said = Compilation.has(method, Idempotent.class)
+                ? method
+                : Compilation.has(owner, Idempotent.class) ? owner : contract;
+        Place where =
+                said == method ? place : Place.of(contract, said.getSimpleName().toString());
+        long hedge = deadlines.hedgeMillis(said, where);
+        if (hedge > 0 && deadline > 0 && hedge >= deadline) {
+            problems.report(
+                    ProblemId.POLICY,
+                    place,
+                    "hedge after " + hedge + " ms and deadline after " + deadline
+                            + " ms, so the second attempt would never begin",
+                    "hedge after the time that one call in twenty takes, well below the deadline, or remove hedge");
+            return 0;
+        }
+        return hedge;
     }
 
     private void checkOneWay(ExecutableElement method, Place place) {

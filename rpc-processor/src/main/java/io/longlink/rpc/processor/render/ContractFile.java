@@ -70,6 +70,9 @@ final class ContractFile {
         if (policy.idempotent()) {
             value.add("$Z.idempotent()");
         }
+        if (policy.hedgeMillis() > 0) {
+            value.add("$Z.hedgeMillis($L)", policy.hedgeMillis());
+        }
         if (policy.nonBlocking()) {
             value.add("$Z.nonBlocking()");
         }

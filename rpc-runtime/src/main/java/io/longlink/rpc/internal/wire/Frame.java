@@ -116,7 +116,8 @@ public sealed interface Frame {
      *
      * @param status a code of {@link io.longlink.rpc.error.RpcStatus}, or {@link #DECLARED_EXCEPTION}
      * @param retryAfterMillis {@link #NO_RETRY}, {@link #ELSEWHERE_AT_ONCE}, or not before so many ms
-     * @param errorId id of the entry in the server's log, 0 when there is none
+     * @param errorId id of the entry in the server's log, 0 when there is none; with {@code DEADLINE_EXCEEDED} the microseconds that
+     *     the call was at the server, 0 when it does not say
      * @param text for people; with {@link #DECLARED_EXCEPTION} the wire name of the exception in the body
      */
     record Failure(
