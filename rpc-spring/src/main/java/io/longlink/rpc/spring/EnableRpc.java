@@ -30,6 +30,8 @@ import org.springframework.context.annotation.Import;
  *       place of a registry</td></tr>
  *   <tr><td>{@code rpc.client.deadline}</td><td>for methods that give none: 3s</td></tr>
  *   <tr><td>{@code rpc.client.group}</td><td>only providers of this group are called: the empty one</td></tr>
+ *   <tr><td>{@code rpc.client.groups}</td><td>groups whose stubs are injected by {@code @Qualifier("group")}, as in
+ *       {@code blue,green}; none</td></tr>
  *   <tr><td>{@code rpc.client.zone}</td><td>providers of this zone are called first; none</td></tr>
  *   <tr><td>{@code rpc.registry.zookeeper.connect-string}</td><td>{@code host:port,host:port/namespace}; none</td></tr>
  *   <tr><td>{@code rpc.registry.zookeeper.session-timeout}</td><td>30s</td></tr>

@@ -13,6 +13,10 @@ record GeneratedContracts(List<ServiceContract<?>> all) {
         return contract.type().getName() + STUB;
     }
 
+    static String stubName(ServiceContract<?> contract, String group) {
+        return contract.type().getName() + "#" + group + STUB;
+    }
+
     static boolean isStub(String beanName) {
         return beanName.endsWith(STUB);
     }

@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /** Stands between {@link EnableRpc} and the beans, so that two configuration classes with it register them once. */
 @Configuration(proxyBeanMethods = false)
-@Import(RpcBeans.class)
+@Import({RpcBeans.class, GroupStubs.class})
 final class RpcConfiguration {}

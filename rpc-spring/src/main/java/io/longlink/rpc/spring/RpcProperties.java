@@ -8,6 +8,7 @@ import io.longlink.rpc.server.RpcServer;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.core.env.Environment;
@@ -52,6 +53,12 @@ final class RpcProperties {
                 "rpc.client.zone",
                 "a name",
                 text -> client.preference(Preference.none().zone(text)));
+    }
+
+    /** Those that stubs are made for besides the client's own. */
+    List<String> groups() {
+        return read("rpc.client.groups", "names, as in blue,green", text -> List.of(names(text)))
+                .orElse(List.of());
     }
 
     boolean registrationEnabled() {
@@ -110,6 +117,14 @@ final class RpcProperties {
 
     private static String[] split(String text) {
         return Arrays.stream(text.split(",", -1)).map(String::strip).toArray(String[]::new);
+    }
+
+    private static String[] names(String text) {
+        String[] names = split(text);
+        if (Arrays.asList(names).contains("")) {
+            throw new IllegalArgumentException("an empty name");
+        }
+        return names;
     }
 
     static boolean yesOrNo(String text) {

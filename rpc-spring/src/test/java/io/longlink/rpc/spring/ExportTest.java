@@ -1,12 +1,14 @@
 package io.longlink.rpc.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.longlink.rpc.spring.testing.Farewell;
 import io.longlink.rpc.spring.testing.Greeting;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -125,6 +127,31 @@ class ExportTest {
         }
         assertThat(registry.instances()).isEmpty();
         assertThat(registry.isClosed()).isTrue();
+    }
+
+    @Test
+    void one_client_calls_two_groups_and_the_qualifier_says_which() {
+        try (AnnotationConfigApplicationContext server =
+                        Contexts.start(Map.of("colour", "blue"), Greeter.class, BlueGreeter.class);
+                AnnotationConfigApplicationContext client = Contexts.start(
+                        Map.of(
+                                "rpc.client.groups", "blue, green",
+                                "rpc.client.targets", "127.0.0.1:" + Contexts.port(server)),
+                        TwoGroups.class)) {
+            TwoGroups groups = client.getBean(TwoGroups.class);
+            assertThat(groups.everyones().greet("Ada")).isEqualTo("hello Ada");
+            assertThat(groups.blue().greet("Ada")).isEqualTo("blue Ada");
+            assertThat(client.getBean(Greeting.class).greet("Ada")).isEqualTo("hello Ada");
+        }
+    }
+
+    record TwoGroups(Greeting everyones, @Qualifier("blue") Greeting blue) {}
+
+    @Test
+    void group_that_is_not_named_in_the_properties_fails_the_start() {
+        assertThatThrownBy(() -> Contexts.start(
+                        Map.of("rpc.client.groups", "green", "rpc.client.targets", "127.0.0.1:1"), TwoGroups.class))
+                .hasRootCauseInstanceOf(NoSuchBeanDefinitionException.class);
     }
 
     @RpcService(group = "${colour}", weight = 7)

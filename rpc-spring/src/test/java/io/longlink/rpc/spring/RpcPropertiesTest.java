@@ -32,6 +32,7 @@ class RpcPropertiesTest {
             rpc.client.deadline                     | 3 seconds      | 1ms to 24h
             rpc.client.deadline                     | 99999999999999999999s | 1ms to 24h
             rpc.client.deadline                     | 9223372036854775807d | 1ms to 24h
+            rpc.client.groups                       | blue,,green    | names, as in blue,green
             rpc.client.targets                      | 10.0.0.5       | host:port,host:port, as in 10.0.0.5:7700,10.0.0.6:7700
             rpc.client.targets                      | 10.0.0.5:7700, | host:port,host:port, as in 10.0.0.5:7700,10.0.0.6:7700
             rpc.registry.zookeeper.connect-string   | zoo            | host:port,host:port or host:port/namespace
@@ -114,6 +115,7 @@ class RpcPropertiesTest {
         properties.configure(RpcClient.builder());
         properties.gracePeriod();
         properties.registrationEnabled();
+        properties.groups();
         properties.zooKeeper().close();
     }
 
