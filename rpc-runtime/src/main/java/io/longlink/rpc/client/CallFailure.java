@@ -1,5 +1,6 @@
 package io.longlink.rpc.client;
 
+import io.longlink.rpc.call.Metadata;
 import io.longlink.rpc.error.DeadlineExceededException;
 import io.longlink.rpc.error.Execution;
 import io.longlink.rpc.error.OutcomeUnknownException;
@@ -15,12 +16,19 @@ import io.longlink.rpc.internal.wire.Frame;
  *
  * @param retryAfterMillis see {@link Frame.Failure#retryAfterMillis()}
  * @param endpoint where the attempt was when its link ended; empty for every other failure
+ * @param metadata that came with it
  */
 record CallFailure(
-        RpcStatus status, Execution execution, String message, long errorId, int retryAfterMillis, String endpoint) {
+        RpcStatus status,
+        Execution execution,
+        String message,
+        long errorId,
+        int retryAfterMillis,
+        String endpoint,
+        Metadata metadata) {
 
     CallFailure(RpcStatus status, Execution execution, String message) {
-        this(status, execution, message, 0, Frame.Failure.ELSEWHERE_AT_ONCE, "");
+        this(status, execution, message, 0, Frame.Failure.ELSEWHERE_AT_ONCE, "", Metadata.NONE);
     }
 
     /** No byte of it has left. */
@@ -36,7 +44,13 @@ record CallFailure(
     /** It was sent and the link ended. */
     static CallFailure unknown(String message, Link link) {
         return new CallFailure(
-                RpcStatus.LINK_LOST, Execution.UNKNOWN, message, 0, Frame.Failure.ELSEWHERE_AT_ONCE, link.toString());
+                RpcStatus.LINK_LOST,
+                Execution.UNKNOWN,
+                message,
+                0,
+                Frame.Failure.ELSEWHERE_AT_ONCE,
+                link.toString(),
+                Metadata.NONE);
     }
 
     /** Status and execution come from the server, which may say what does not go together: the execution then counts. */
@@ -52,7 +66,7 @@ record CallFailure(
                 execution == Execution.NOT_EXECUTED
                         ? new UnavailableException(status, message)
                         : new RpcException(status, execution, message);
-            case INVALID_ARGUMENTS, INVALID_RESULT, TOO_LARGE, CANCELLED ->
+            case INVALID_ARGUMENTS, INVALID_RESULT, TOO_LARGE, CANCELLED, NOT_PERMITTED ->
                 new RpcException(status, execution, message);
         };
     }

@@ -4,6 +4,7 @@ import io.longlink.rpc.call.Answer;
 import io.longlink.rpc.call.AnswerReader;
 import io.longlink.rpc.call.Call;
 import io.longlink.rpc.call.ItemReader;
+import io.longlink.rpc.call.Metadata;
 import io.longlink.rpc.call.MethodDescriptor;
 import io.longlink.rpc.call.ResultWriter;
 import io.longlink.rpc.codec.DefinitionCache;
@@ -33,9 +34,6 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer, Runnable 
     /** The outcome of a one-way call. */
     private static final Object ACCEPTED = "accepted";
 
-    /** The outcome of a call that was answered with a stream, when that is whole. */
-    private static final Object STREAM_ENDED = "stream ended";
-
     private static final AtomicReferenceFieldUpdater<OutgoingCall, @Nullable Object> OUTCOME =
             AtomicReferenceFieldUpdater.newUpdater(OutgoingCall.class, Object.class, "outcome");
 
@@ -49,11 +47,18 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer, Runnable 
     private @Nullable Delivery<?> delivery;
     private @Nullable OutgoingStream stream;
 
+    /** Null for most: nobody looks at them. */
+    private @Nullable InterceptedCall intercepted;
+
     /** Attempts at the same call that are under way at once; null but for late idempotent ones. */
     private volatile @Nullable Race race;
 
     OutgoingCall(ServiceChannel channel, MethodDescriptor method, long startedNanos, long deadlineNanos, long key) {
         super(channel, method, startedNanos, deadlineNanos, key);
+    }
+
+    void interceptedBy(InterceptedCall eyes) {
+        intercepted = eyes;
     }
 
     // The caller's side.
@@ -117,6 +122,10 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer, Runnable 
     }
 
     private void dispatch() {
+        if (intercepted != null && !intercepted.begin()) {
+            release();
+            return;
+        }
         if (stream != null) {
             stream.begin();
         }
@@ -144,6 +153,9 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer, Runnable 
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+        if (intercepted != null) {
+            intercepted.tell();
+        }
     }
 
     /** A stream, whose deadline is for opening it, unless its method has one. */
@@ -152,15 +164,26 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer, Runnable 
     }
 
     void throwIfFailed() {
+        RpcException failure = failure();
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** What it ended with instead of an answer; null when there is one. */
+    @Nullable
+    RpcException failure() {
         Object result = outcome;
-        if (result instanceof ItemsFailed failed) {
-            throw failed.by(this);
-        }
-        if (result instanceof GivenUp givenUp) {
-            throw givenUp.by(this).toException();
+        if (result instanceof Frame) {
+            return null;
+        } else if (result instanceof GivenUp givenUp) {
+            return givenUp.by(this).toException();
         } else if (result instanceof CallFailure failure) {
-            throw failure.toException();
+            return failure.toException();
+        } else if (result instanceof ItemsFailed failed) {
+            return failed.by(this);
         }
+        return result instanceof RpcException refusal ? refusal : null;
     }
 
     @Override
@@ -201,7 +224,7 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer, Runnable 
     /** How the stream that answers it has ended: with this, or well when there is none. On the subscriber's thread. */
     @Nullable
     Throwable streamFailure() {
-        if (outcome == STREAM_ENDED) {
+        if (outcome instanceof Frame.End) {
             return null;
         }
         try {
@@ -225,8 +248,13 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer, Runnable 
     /** Runs on the callback executor. */
     @Override
     public void run() {
+        if (intercepted != null) {
+            intercepted.tell();
+        }
         if (delivery != null) {
             delivery.deliver(this);
+        } else if (stream != null) {
+            stream.ended();
         }
     }
 
@@ -235,6 +263,25 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer, Runnable 
     @Nullable
     OutgoingStream stream() {
         return stream;
+    }
+
+    /** Null as long as there is none. */
+    @Nullable
+    Object outcome() {
+        return outcome;
+    }
+
+    /** What goes along with its arguments. */
+    Metadata metadata() {
+        Race shared = race;
+        InterceptedCall own = shared == null ? intercepted : shared.first().intercepted;
+        return own == null ? Metadata.NONE : own.metadata();
+    }
+
+    /** Those of all that race for its answer. */
+    int allAttempts() {
+        Race shared = race;
+        return shared == null ? attempts() : shared.attempts().get();
     }
 
     byte[] body() {
@@ -296,11 +343,11 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer, Runnable 
     }
 
     /** All items of the answer have come. */
-    void itemsEnded() {
+    void itemsEnded(Frame.End end) {
         provider().notJudged();
         complete(
                 method().hasItemsBack()
-                        ? STREAM_ENDED
+                        ? end
                         : new CallFailure(
                                 RpcStatus.INVALID_RESULT,
                                 Execution.EXECUTED,
@@ -367,6 +414,11 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer, Runnable 
         complete(GivenUp.BY_DEADLINE);
     }
 
+    /** An interceptor did not let it pass. */
+    void refused(RpcException refusal) {
+        complete(refusal);
+    }
+
     void cancel(String reason) {
         complete(new GivenUp(RpcStatus.CANCELLED, reason));
         abandon();
@@ -392,13 +444,14 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer, Runnable 
         if (!OUTCOME.compareAndSet(this, null, result)) {
             return;
         }
-        if (stream != null) {
+        Thread thread = waiter;
+        boolean endsLater = intercepted != null && stream != null && thread == null && delivery == null;
+        if (stream != null && !endsLater) {
             stream.ended();
         }
-        Thread thread = waiter;
         if (thread != null) {
             LockSupport.unpark(thread);
-        } else if (delivery != null) {
+        } else if (delivery != null || endsLater) {
             try {
                 channel().options().callbacks().execute(this);
             } catch (RejectedExecutionException shutDown) {
@@ -413,6 +466,9 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer, Runnable 
         Race shared = race;
         if (shared != null && shared.first() != this) {
             OutgoingCall first = shared.first();
+            if (first.intercepted != null) {
+                first.intercepted.answeredAt(link());
+            }
             first.complete(result);
             first.abandon();
         }

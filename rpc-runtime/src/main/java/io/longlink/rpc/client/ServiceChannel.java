@@ -14,28 +14,37 @@ final class ServiceChannel implements RpcChannel {
     private final ClientOptions options;
     private final BalancingSender balancing;
     private final RetryingSender retrying;
+    private final boolean intercepts;
 
     ServiceChannel(ServiceContract<?> contract, ClientOptions options, BalancingSender balancing) {
         this.contract = contract;
         this.options = options;
         this.balancing = balancing;
         this.retrying = new RetryingSender(options, balancing);
+        this.intercepts = !options.interceptors().isEmpty();
     }
 
     @Override
     public OutgoingCall newCall(MethodDescriptor method) {
-        return newCall(method, 0);
+        OutgoingCall call = newCall(method, 0);
+        return intercepts && method != GenericContract.DESCRIBE
+                ? InterceptedCall.wrap(call, CallOptions.DEFAULT)
+                : call;
     }
 
     /** The same way for calls with these options. */
     RpcChannel with(CallOptions callOptions) {
-        String key = callOptions.key();
-        if (key == null) {
+        if (callOptions == CallOptions.DEFAULT) {
             return this;
         }
-        long hash = ConsistentHash.hash(key);
-        long keyHash = hash == 0 ? 1 : hash;
-        return method -> newCall(method, keyHash);
+        String key = callOptions.key();
+        long hash = key == null ? 0 : ConsistentHash.hash(key);
+        long keyHash = key != null && hash == 0 ? 1 : hash;
+        boolean wraps = intercepts || !callOptions.metadata().isEmpty() || callOptions.listener() != null;
+        return method -> {
+            OutgoingCall call = newCall(method, keyHash);
+            return wraps ? InterceptedCall.wrap(call, callOptions) : call;
+        };
     }
 
     private OutgoingCall newCall(MethodDescriptor method, long key) {

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * has begun is interrupted, and never while it does anything else. In one object with the other half so that a call is one
  * allocation.
  */
-abstract sealed class CancellableWork extends Mailbox.Letter<IncomingCall> implements Cancellation
-        permits IncomingCall {
+abstract sealed class CancellableWork extends Mailbox.Letter<IncomingCall> implements Cancellation permits ServedWork {
 
     private static final AtomicIntegerFieldUpdater<CancellableWork> PHASE =
             AtomicIntegerFieldUpdater.newUpdater(CancellableWork.class, "phase");
