@@ -49,7 +49,10 @@ class ArchitectureTest {
             "internal.stream → codec",
             "internal.stream → error",
             "internal.stream → internal.wire",
+            "internal.wire → call",
             "internal.wire → error",
+            "observe → call",
+            "observe → error",
             "registry.target → registry",
             "registry.target → registry.zookeeper",
             "registry.zookeeper → registry");
