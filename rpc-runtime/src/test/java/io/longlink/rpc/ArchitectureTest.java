@@ -44,6 +44,7 @@ class ArchitectureTest {
             "server → internal.wire",
             "server → registry",
             "call → codec",
+            "call → error",
             "codec → error",
             "internal.stream → call",
             "internal.stream → codec",
