@@ -21,9 +21,15 @@ class ClientConfiguration {
         return client -> client.heartbeat(idle, Duration.ofSeconds(2), Duration.ofSeconds(4));
     }
 
+    /** Sees every call of the client, as each bean of its type does. */
     @Bean
-    Tour tour(TimeService time, CurrencyService currencies) {
-        return new Tour(time, currencies, System.out);
+    Visits visits(ClientArguments arguments) {
+        return new Visits(arguments.watch() ? "the watch" : "the tour");
+    }
+
+    @Bean
+    Tour tour(TimeService time, CurrencyService currencies, Visits visits) {
+        return new Tour(time, currencies, visits, System.out);
     }
 
     @Bean(destroyMethod = "stop")

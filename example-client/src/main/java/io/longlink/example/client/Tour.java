@@ -27,11 +27,13 @@ final class Tour {
 
     private final TimeService time;
     private final CurrencyService currencies;
+    private final Visits visits;
     private final PrintStream out;
 
-    Tour(TimeService time, CurrencyService currencies, PrintStream out) {
+    Tour(TimeService time, CurrencyService currencies, Visits visits, PrintStream out) {
         this.time = time;
         this.currencies = currencies;
+        this.visits = visits;
         this.out = out;
     }
 
@@ -47,6 +49,7 @@ final class Tour {
         oneWay(zone);
         stream(zone);
         nonBlocking();
+        interceptor();
     }
 
     private void blocking(String zone) throws UnknownZoneException {
@@ -131,6 +134,12 @@ final class Tour {
         for (int i = 0; i < 4; i++) {
             answer(time.source().toString());
         }
+    }
+
+    /** All calls went past it, and none of them looks like it. */
+    private void interceptor() {
+        show("interceptor and metadata", "every call above");
+        answer(visits.toString());
     }
 
     private static String line(ClockChange change) {

@@ -5,7 +5,9 @@ import io.longlink.example.api.Page;
 import io.longlink.example.api.RuleSource;
 import io.longlink.example.api.TimeService;
 import io.longlink.example.api.UnknownZoneException;
+import io.longlink.example.api.Visitor;
 import io.longlink.example.api.ZoneTime;
+import io.longlink.rpc.call.ServedCall;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -60,7 +62,7 @@ final class OneZone implements TimeService {
 
     @Override
     public void viewed(String zone) {
-        viewed.add(zone);
+        viewed.add(zone + ", by " + ServedCall.current().metadata().get(Visitor.NAME));
     }
 
     /** As often as it is asked. */

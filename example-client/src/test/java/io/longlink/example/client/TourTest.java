@@ -26,10 +26,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class TourTest {
 
     private final OneZone time = new OneZone();
+    private final Visits visits = new Visits("a test");
 
     @RegisterExtension
     final LonglinkTest rpc =
-            LonglinkTest.serving(TimeService.class, time).and(CurrencyService.class, new Switzerland());
+            LonglinkTest.serving(TimeService.class, time)
+                    .and(CurrencyService.class, new Switzerland())
+                    .client(client -> client.interceptor(visits));
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
@@ -37,6 +40,7 @@ class TourTest {
         return new Tour(
                 rpc.stub(TimeService.class),
                 rpc.stub(CurrencyService.class),
+                visits,
                 new PrintStream(printed, true, StandardCharsets.UTF_8));
     }
 
@@ -58,8 +62,9 @@ class TourTest {
                 .contains("Antarctica: Optional.empty")
                 .contains("1: Schweiz")
                 .contains("{CHF=Franken}")
-                .contains(OneZone.SOURCE.toString());
-        assertThat(time.viewed).containsExactly("UTC");
+                .contains(OneZone.SOURCE.toString())
+                .containsPattern("calls as \"a test\", answered by \\{[^ ,]+=\\d\\d}");
+        assertThat(time.viewed).containsExactly("UTC, by a test");
     }
 
     @Test

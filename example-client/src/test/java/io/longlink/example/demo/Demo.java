@@ -91,10 +91,11 @@ final class Demo {
                 "Germany|Austria",
                 "franc suisse",
                 "accepted by the link",
-                "RuleSource\\[")) {
+                "RuleSource\\[",
+                "calls as \"the tour\", answered by")) {
             tour.await(0, style);
         }
-        awaitEither(one, two, "somebody looked at Europe/Berlin");
+        awaitEither(one, two, "the tour looked at Europe/Berlin");
     }
 
     private void heartbeats(Child client) throws InterruptedException {

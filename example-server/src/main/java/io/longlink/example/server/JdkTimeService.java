@@ -5,7 +5,9 @@ import io.longlink.example.api.Page;
 import io.longlink.example.api.RuleSource;
 import io.longlink.example.api.TimeService;
 import io.longlink.example.api.UnknownZoneException;
+import io.longlink.example.api.Visitor;
 import io.longlink.example.api.ZoneTime;
+import io.longlink.rpc.call.ServedCall;
 import io.longlink.rpc.spring.RpcService;
 import java.time.Clock;
 import java.time.Duration;
@@ -88,7 +90,8 @@ final class JdkTimeService implements TimeService {
 
     @Override
     public void viewed(String zone) {
-        log.info("somebody looked at {}", Zones.printable(zone));
+        String visitor = ServedCall.current().metadata().get(Visitor.NAME, "somebody");
+        log.info("{} looked at {}", Zones.printable(visitor), Zones.printable(zone));
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.longlink.example.server;
 
 import io.longlink.rpc.spring.EnableRpc;
+import io.longlink.rpc.observe.CallLog;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -15,5 +17,11 @@ class ServerConfiguration {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** Stands around every call that is served, as each interceptor bean does. */
+    @Bean
+    CallLog callLog() {
+        return CallLog.slowerThan(Duration.ofMillis(500));
     }
 }

@@ -7,16 +7,25 @@ import org.jspecify.annotations.Nullable;
 public final class CallOptions {
 
     /** Nothing in particular. */
-    public static final CallOptions DEFAULT = new CallOptions(null, null, false);
+    public static final CallOptions DEFAULT = new CallOptions(null, null, false, Metadata.NONE, null);
 
     private final @Nullable String key;
     private final @Nullable String group;
     private final boolean detached;
+    private final Metadata metadata;
+    private final @Nullable CallListener listener;
 
-    private CallOptions(@Nullable String key, @Nullable String group, boolean detached) {
+    private CallOptions(
+            @Nullable String key,
+            @Nullable String group,
+            boolean detached,
+            Metadata metadata,
+            @Nullable CallListener listener) {
         this.key = key;
         this.group = group;
         this.detached = detached;
+        this.metadata = metadata;
+        this.listener = listener;
     }
 
     /**
@@ -25,7 +34,7 @@ public final class CallOptions {
      * @param newKey the user, the tenant, the document: what servers keep something about
      */
     public CallOptions withKey(String newKey) {
-        return new CallOptions(Objects.requireNonNull(newKey, "key"), group, detached);
+        return new CallOptions(Objects.requireNonNull(newKey, "key"), group, detached, metadata, listener);
     }
 
     /**
@@ -34,7 +43,7 @@ public final class CallOptions {
      * @param newGroup as servers offer it; empty for the default group
      */
     public CallOptions withGroup(String newGroup) {
-        return new CallOptions(key, Objects.requireNonNull(newGroup, "group"), detached);
+        return new CallOptions(key, Objects.requireNonNull(newGroup, "group"), detached, metadata, listener);
     }
 
     /**
@@ -42,7 +51,26 @@ public final class CallOptions {
      * go on when that one is cancelled. For what is to be finished whoever waits for it.
      */
     public CallOptions detached() {
-        return new CallOptions(key, group, true);
+        return new CallOptions(key, group, true, metadata, listener);
+    }
+
+    /**
+     * Goes along with every call, in addition to what these options hold already.
+     *
+     * @throws IllegalArgumentException when that is more than {@value Metadata#MAX_BYTES} bytes in all
+     */
+    public <T> CallOptions withMetadata(Metadata.Key<T> name, T value) {
+        return new CallOptions(key, group, detached, metadata.with(name, value), listener);
+    }
+
+    /** As {@link #withMetadata(Metadata.Key, Object)}, for all of these. */
+    public CallOptions withMetadata(Metadata more) {
+        return new CallOptions(key, group, detached, metadata.with(more), listener);
+    }
+
+    /** Told how each call has ended, and what came with the answer; see {@link ClientInterceptor#begin} for when and where. */
+    public CallOptions withListener(CallListener newListener) {
+        return new CallOptions(key, group, detached, metadata, Objects.requireNonNull(newListener, "listener"));
     }
 
     /** Null when none was given. */
@@ -57,5 +85,14 @@ public final class CallOptions {
 
     public boolean isDetached() {
         return detached;
+    }
+
+    public Metadata metadata() {
+        return metadata;
+    }
+
+    /** Null when none was given. */
+    public @Nullable CallListener listener() {
+        return listener;
     }
 }

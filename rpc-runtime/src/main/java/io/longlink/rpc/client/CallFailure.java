@@ -1,5 +1,6 @@
 package io.longlink.rpc.client;
 
+import io.longlink.rpc.call.Metadata;
 import io.longlink.rpc.error.DeadlineExceededException;
 import io.longlink.rpc.error.Execution;
 import io.longlink.rpc.error.OutcomeUnknownException;
@@ -16,12 +17,19 @@ import io.longlink.rpc.internal.wire.Frame;
  * @param errorId of the server's log; for a passed deadline microseconds at the server, see {@link Frame.Failure#errorId()}
  * @param retryAfterMillis see {@link Frame.Failure#retryAfterMillis()}
  * @param endpoint where the attempt was when its link ended; empty for every other failure
+ * @param metadata that came with it
  */
 record CallFailure(
-        RpcStatus status, Execution execution, String message, long errorId, int retryAfterMillis, String endpoint) {
+        RpcStatus status,
+        Execution execution,
+        String message,
+        long errorId,
+        int retryAfterMillis,
+        String endpoint,
+        Metadata metadata) {
 
     CallFailure(RpcStatus status, Execution execution, String message) {
-        this(status, execution, message, 0, Frame.Failure.ELSEWHERE_AT_ONCE, "");
+        this(status, execution, message, 0, Frame.Failure.ELSEWHERE_AT_ONCE, "", Metadata.NONE);
     }
 
     /** No byte of it has left. */
@@ -37,13 +45,19 @@ record CallFailure(
     /** It was sent and the link ended. */
     static CallFailure unknown(String message, Link link) {
         return new CallFailure(
-                RpcStatus.LINK_LOST, Execution.UNKNOWN, message, 0, Frame.Failure.ELSEWHERE_AT_ONCE, link.toString());
+                RpcStatus.LINK_LOST,
+                Execution.UNKNOWN,
+                message,
+                0,
+                Frame.Failure.ELSEWHERE_AT_ONCE,
+                link.toString(),
+                Metadata.NONE);
     }
 
     /** Another attempt failed later, which was not run. */
     CallFailure followedBy(CallFailure later) {
         return new CallFailure(
-                status, execution, message + "; then " + later.message, errorId, retryAfterMillis, endpoint);
+                status, execution, message + "; then " + later.message, errorId, retryAfterMillis, endpoint, metadata);
     }
 
     /** Status and execution come from the server, which may say what does not go together: the execution then counts. */
@@ -59,7 +73,7 @@ record CallFailure(
                 execution == Execution.NOT_EXECUTED
                         ? new UnavailableException(status, message)
                         : new RpcException(status, execution, message);
-            case INVALID_ARGUMENTS, INVALID_RESULT, TOO_LARGE, CANCELLED ->
+            case INVALID_ARGUMENTS, INVALID_RESULT, TOO_LARGE, CANCELLED, NOT_PERMITTED ->
                 new RpcException(status, execution, message);
         };
     }

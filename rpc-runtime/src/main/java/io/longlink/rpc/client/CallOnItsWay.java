@@ -119,6 +119,15 @@ abstract sealed class CallOnItsWay extends Mailbox.Letter<OutgoingCall> permits 
         return inherited || method.deadline() != null || !method.isStream();
     }
 
+    /** The deadline is no later than so long from now. */
+    final void shorten(long nanos) {
+        long sooner = channel.options().ticker().nanoTime() + Math.max(0, nanos);
+        if (sooner - deadlineNanos < 0) {
+            deadlineNanos = sooner;
+            attemptDue = sooner;
+        }
+    }
+
     /** All the time it had. */
     final long timeoutNanos() {
         return deadlineNanos - startedNanos;

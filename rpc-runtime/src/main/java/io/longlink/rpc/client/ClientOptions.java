@@ -1,5 +1,6 @@
 package io.longlink.rpc.client;
 
+import io.longlink.rpc.call.ClientInterceptor;
 import io.longlink.rpc.codec.WriterPool;
 import io.longlink.rpc.internal.wire.Heartbeats;
 import io.longlink.rpc.internal.wire.LinkSettings;
@@ -9,6 +10,7 @@ import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.FastThreadLocalThread;
 import io.netty.util.concurrent.Ticker;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 
@@ -19,6 +21,7 @@ import java.util.random.RandomGenerator;
  * @param maxConnectionAge after so long, ± 10 %, a link gets a successor; zero for never
  * @param failFast calls fail at once instead of waiting for a provider or a slot
  * @param waitingRoom where they wait
+ * @param interceptors of all calls, in their order
  * @param callbacks runs readers and dependants of futures
  * @param lookUps runs look-ups of host names, which may block
  * @param random all chance of this client, so that a simulation can be repeated
@@ -34,6 +37,7 @@ record ClientOptions(
         Balancing balancing,
         boolean failFast,
         WaitingRoom waitingRoom,
+        List<ClientInterceptor> interceptors,
         Executor callbacks,
         Executor lookUps,
         EventLoopGroup eventLoops,

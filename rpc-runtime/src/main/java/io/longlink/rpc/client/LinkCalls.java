@@ -187,6 +187,7 @@ final class LinkCalls implements PendingCalls.Late {
                 timeoutMillis,
                 Math.min(call.attempts(), Frame.Request.MAX_ATTEMPT),
                 call.method().isOneWay(),
+                call.metadata(),
                 call.body(),
                 call.bodyLength());
     }
@@ -238,7 +239,8 @@ final class LinkCalls implements PendingCalls.Late {
                     call + " at " + link + ": " + failure.text(),
                     failure.errorId(),
                     failure.retryAfterMillis(),
-                    ""));
+                    "",
+                    failure.metadata()));
         }
         afterAnswer();
     }

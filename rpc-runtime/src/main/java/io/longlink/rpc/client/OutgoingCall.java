@@ -5,6 +5,7 @@ import io.longlink.rpc.call.AnswerReader;
 import io.longlink.rpc.call.Call;
 import io.longlink.rpc.call.CallScope;
 import io.longlink.rpc.call.ItemReader;
+import io.longlink.rpc.call.Metadata;
 import io.longlink.rpc.call.MethodDescriptor;
 import io.longlink.rpc.call.ResultWriter;
 import io.longlink.rpc.codec.DefinitionCache;
@@ -34,9 +35,6 @@ final class OutgoingCall extends RacingCall implements Call, Answer, Runnable, C
     /** The outcome of a one-way call. */
     private static final Object ACCEPTED = "accepted";
 
-    /** The outcome of a call that was answered with a stream, when that is whole. */
-    private static final Object STREAM_ENDED = "stream ended";
-
     private static final AtomicReferenceFieldUpdater<OutgoingCall, @Nullable Object> OUTCOME =
             AtomicReferenceFieldUpdater.newUpdater(OutgoingCall.class, Object.class, "outcome");
 
@@ -53,6 +51,9 @@ final class OutgoingCall extends RacingCall implements Call, Answer, Runnable, C
     /** How an earlier attempt ended that may have run; also that of another attempt under way at once. */
     private volatile @Nullable CallFailure mayHaveRun;
 
+    /** Null for most: nobody looks at them. */
+    private @Nullable InterceptedCall intercepted;
+
     OutgoingCall(
             ServiceChannel channel,
             MethodDescriptor method,
@@ -61,6 +62,10 @@ final class OutgoingCall extends RacingCall implements Call, Answer, Runnable, C
             long key,
             @Nullable CallScope scope) {
         super(channel, method, startedNanos, deadlineNanos, key, scope);
+    }
+
+    void interceptedBy(InterceptedCall eyes) {
+        intercepted = eyes;
     }
 
     // The caller's side.
@@ -127,6 +132,8 @@ final class OutgoingCall extends RacingCall implements Call, Answer, Runnable, C
         CallScope scope = scope();
         if (scope != null && !scope.joined(this)) {
             scopeEnded("nobody waits for it any more");
+        }
+        if (isDone() || (intercepted != null && !intercepted.begin())) {
             release();
             return;
         }
@@ -157,6 +164,9 @@ final class OutgoingCall extends RacingCall implements Call, Answer, Runnable, C
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+        if (intercepted != null) {
+            intercepted.tell();
+        }
     }
 
     /** A stream, whose deadline is for opening it, unless its method has one. */
@@ -165,15 +175,26 @@ final class OutgoingCall extends RacingCall implements Call, Answer, Runnable, C
     }
 
     void throwIfFailed() {
+        RpcException failure = failure();
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** What it ended with instead of an answer; null when there is one. */
+    @Nullable
+    RpcException failure() {
         Object result = outcome;
-        if (result instanceof ItemsFailed failed) {
-            throw failed.by(this);
-        }
-        if (result instanceof GivenUp givenUp) {
-            throw givenUp.by(this).toException(this);
+        if (result instanceof Frame) {
+            return null;
+        } else if (result instanceof GivenUp givenUp) {
+            return givenUp.by(this).toException(this);
         } else if (result instanceof CallFailure failure) {
-            throw failure.toException(this);
+            return failure.toException(this);
+        } else if (result instanceof ItemsFailed failed) {
+            return failed.by(this);
         }
+        return result instanceof RpcException refusal ? refusal : null;
     }
 
     @Override
@@ -214,7 +235,7 @@ final class OutgoingCall extends RacingCall implements Call, Answer, Runnable, C
     /** How the stream that answers it has ended: with this, or well when there is none. On the subscriber's thread. */
     @Nullable
     Throwable streamFailure() {
-        if (outcome == STREAM_ENDED) {
+        if (outcome instanceof Frame.End) {
             return null;
         }
         try {
@@ -238,8 +259,13 @@ final class OutgoingCall extends RacingCall implements Call, Answer, Runnable, C
     /** Runs on the callback executor. */
     @Override
     public void run() {
+        if (intercepted != null) {
+            intercepted.tell();
+        }
         if (delivery != null) {
             delivery.deliver(this);
+        } else if (stream != null) {
+            stream.ended();
         }
     }
 
@@ -248,6 +274,19 @@ final class OutgoingCall extends RacingCall implements Call, Answer, Runnable, C
     @Nullable
     OutgoingStream stream() {
         return stream;
+    }
+
+    /** Null as long as there is none. */
+    @Nullable
+    Object outcome() {
+        return outcome;
+    }
+
+    /** What goes along with its arguments. */
+    Metadata metadata() {
+        Race shared = race();
+        InterceptedCall own = shared == null ? intercepted : shared.first().intercepted;
+        return own == null ? Metadata.NONE : own.metadata();
     }
 
     byte[] body() {
@@ -299,11 +338,11 @@ final class OutgoingCall extends RacingCall implements Call, Answer, Runnable, C
     }
 
     /** All items of the answer have come. */
-    void itemsEnded() {
+    void itemsEnded(Frame.End end) {
         provider().notJudged();
         complete(
                 method().hasItemsBack()
-                        ? STREAM_ENDED
+                        ? end
                         : new CallFailure(
                                 RpcStatus.INVALID_RESULT,
                                 Execution.EXECUTED,
@@ -374,6 +413,11 @@ final class OutgoingCall extends RacingCall implements Call, Answer, Runnable, C
         complete(GivenUp.BY_DEADLINE);
     }
 
+    /** An interceptor did not let it pass. */
+    void refused(RpcException refusal) {
+        complete(refusal);
+    }
+
     void cancel(String reason) {
         complete(new GivenUp(RpcStatus.CANCELLED, reason));
         abandon();
@@ -398,21 +442,29 @@ final class OutgoingCall extends RacingCall implements Call, Answer, Runnable, C
         if (scope != null) {
             scope.left(this);
         }
-        if (stream != null) {
-            stream.ended();
-        }
         Race shared = race();
         if (shared != null && shared.first() == this) {
             shared.isOver();
         }
         Thread thread = waiter;
+        boolean endsLater = intercepted != null && stream != null && thread == null && delivery == null;
+        if (stream != null && !endsLater) {
+            stream.ended();
+        }
         if (thread != null) {
             LockSupport.unpark(thread);
-        } else if (delivery != null) {
+        } else if (delivery != null || endsLater) {
             callBack(this);
         } else if (shared != null && shared.first() != this) {
-            shared.first().complete(result);
+            shared.first().isWonBy(this, result);
         }
+    }
+
+    private void isWonBy(OutgoingCall rival, Object result) {
+        if (intercepted != null) {
+            intercepted.answeredAt(rival.link());
+        }
+        complete(result);
     }
 
     /** On the callback executor, as a part of the call that this one was made for. What is to run must not be forgotten. */

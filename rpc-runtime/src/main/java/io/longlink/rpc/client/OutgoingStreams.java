@@ -128,7 +128,7 @@ final class OutgoingStreams {
                 stream(call).itemsUnwanted();
             }
         } else if (frame instanceof Frame.End end) {
-            return ended(remove(end.id()));
+            return ended(end, remove(end.id()));
         } else if (frame instanceof Frame.SkippedItem item) {
             return skipped(item, remove(item.id()));
         } else {
@@ -144,9 +144,9 @@ final class OutgoingStreams {
         }
     }
 
-    private static @Nullable OutgoingCall ended(@Nullable OutgoingCall call) {
+    private static @Nullable OutgoingCall ended(Frame.End end, @Nullable OutgoingCall call) {
         if (call != null) {
-            call.itemsEnded();
+            call.itemsEnded(end);
         }
         return call;
     }

@@ -2,6 +2,7 @@ package io.longlink.rpc.client;
 
 import io.longlink.rpc.call.CallOptions;
 import io.longlink.rpc.call.ChannelProvider;
+import io.longlink.rpc.call.ClientInterceptor;
 import io.longlink.rpc.call.RpcChannel;
 import io.longlink.rpc.call.ServiceContract;
 import io.longlink.rpc.codec.WriterPool;
@@ -169,6 +170,7 @@ public final class RpcClient implements ChannelProvider, AutoCloseable {
         private String group = "";
         private Preference preference = Preference.none();
         private LinkSettings settings = LinkSettings.DEFAULT;
+        private final List<ClientInterceptor> interceptors = new ArrayList<>();
         private Executor callbacks = ForkJoinPool.commonPool();
         private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
         private Balancing balancing = Balancing.POWER_OF_TWO_CHOICES;
@@ -284,6 +286,12 @@ public final class RpcClient implements ChannelProvider, AutoCloseable {
             return callbackExecutor(Runnable::run);
         }
 
+        /** Sees every call, after those that were added before it. */
+        public Builder interceptor(ClientInterceptor next) {
+            interceptors.add(next);
+            return this;
+        }
+
         /** Calls that may wait for a provider or for a free slot: 10,000 unless said. One more fails at once. */
         public Builder maxWaiting(int calls) {
             if (calls < 0) {
@@ -341,6 +349,7 @@ public final class RpcClient implements ChannelProvider, AutoCloseable {
                     balancing,
                     failFast,
                     new WaitingRoom(maxWaiting),
+                    List.copyOf(interceptors),
                     callbacks,
                     RpcClient::lookUp,
                     loops,

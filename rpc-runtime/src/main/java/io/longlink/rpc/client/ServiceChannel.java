@@ -16,6 +16,7 @@ final class ServiceChannel implements RpcChannel {
     private final ClientOptions options;
     private final BalancingSender balancing;
     private final RetryingSender retrying;
+    private final boolean intercepts;
 
     ServiceChannel(ServiceContract<?> contract, String group, ClientOptions options, BalancingSender balancing) {
         this.contract = contract;
@@ -23,11 +24,15 @@ final class ServiceChannel implements RpcChannel {
         this.options = options;
         this.balancing = balancing;
         this.retrying = new RetryingSender(options, balancing);
+        this.intercepts = !options.interceptors().isEmpty();
     }
 
     @Override
     public OutgoingCall newCall(MethodDescriptor method) {
-        return newCall(method, 0, false);
+        OutgoingCall call = newCall(method, 0, false);
+        return intercepts && method != GenericContract.DESCRIBE
+                ? InterceptedCall.wrap(call, CallOptions.DEFAULT)
+                : call;
     }
 
     /** The same way for calls with these options. */
@@ -39,7 +44,11 @@ final class ServiceChannel implements RpcChannel {
         long hash = key == null ? 0 : ConsistentHash.hash(key);
         long keyHash = key != null && hash == 0 ? 1 : hash;
         boolean detached = callOptions.isDetached();
-        return method -> newCall(method, keyHash, detached);
+        boolean wraps = intercepts || !callOptions.metadata().isEmpty() || callOptions.listener() != null;
+        return method -> {
+            OutgoingCall call = newCall(method, keyHash, detached);
+            return wraps ? InterceptedCall.wrap(call, callOptions) : call;
+        };
     }
 
     private OutgoingCall newCall(MethodDescriptor method, long key, boolean detached) {

@@ -25,7 +25,9 @@ public enum RpcStatus {
     /** No provider could be reached. Never travels. */
     UNAVAILABLE(11),
     /** The link ended after the call had been sent. Never travels. */
-    LINK_LOST(12);
+    LINK_LOST(12),
+    /** An interceptor of the server does not let the caller do that. */
+    NOT_PERMITTED(13);
 
     private final int code;
 

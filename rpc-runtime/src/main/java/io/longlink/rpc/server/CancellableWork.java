@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * has begun is interrupted, and never while it does anything else; calls that it has made end with it. In one object with the other
  * half so that a call is one allocation.
  */
-abstract sealed class CancellableWork extends Mailbox.Letter<IncomingCall> implements CallScope permits IncomingCall {
+abstract sealed class CancellableWork extends Mailbox.Letter<IncomingCall> implements CallScope permits ServedWork {
 
     private static final AtomicIntegerFieldUpdater<CancellableWork> PHASE =
             AtomicIntegerFieldUpdater.newUpdater(CancellableWork.class, "phase");

@@ -1,7 +1,9 @@
 package io.longlink.rpc.server;
 
+import io.longlink.rpc.call.CallRefusedException;
 import io.longlink.rpc.call.Invocation;
 import io.longlink.rpc.call.ItemReader;
+import io.longlink.rpc.call.Metadata;
 import io.longlink.rpc.call.MethodDescriptor;
 import io.longlink.rpc.call.ResultWriter;
 import io.longlink.rpc.codec.ExceptionCodec;
@@ -26,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * One call at the server, from its request to its answer. Belongs to the event loop, then to the worker that runs it (or to
  * whoever completes its stage), then to the loop again; each hands it over by a queue.
  */
-final class IncomingCall extends CancellableWork implements Invocation, Runnable {
+final class IncomingCall extends ServedWork implements Invocation, Runnable, InterceptorChain.Goal {
 
     private static final Logger log = LoggerFactory.getLogger(IncomingCall.class);
 
@@ -38,12 +40,7 @@ final class IncomingCall extends CancellableWork implements Invocation, Runnable
     private static final AtomicIntegerFieldUpdater<IncomingCall> ANSWERED =
             AtomicIntegerFieldUpdater.newUpdater(IncomingCall.class, "answered");
 
-    private final NettyRpcServerHandler handler;
     private final AdmissionQueue queue;
-    private final OfferedService service;
-    private final MethodDescriptor method;
-    private final Frame.Request request;
-    private final long deadlineNanos;
 
     private @Nullable HessianReader arguments;
     private @Nullable HessianWriter result;
@@ -72,12 +69,8 @@ final class IncomingCall extends CancellableWork implements Invocation, Runnable
             AdmissionQueue queue,
             Frame.Request request,
             long deadlineNanos) {
-        this.handler = handler;
+        super(handler, service, method, request, deadlineNanos);
         this.queue = queue;
-        this.service = service;
-        this.method = method;
-        this.request = request;
-        this.deadlineNanos = deadlineNanos;
     }
 
     /** Before it runs. */
@@ -156,18 +149,48 @@ final class IncomingCall extends CancellableWork implements Invocation, Runnable
     }
 
     private void runService() {
-        if (deadlineNanos - handler.nanoTime() <= 0) {
+        if (nanosToDeadline() <= 0) {
             failure = Lateness.beforeItBegan(id(), nanosHere());
-        } else {
+        } else if (handler.interceptors().isEmpty()) {
             dispatch();
+        } else {
+            new InterceptorChain(handler.interceptors(), this, this).run();
         }
     }
 
     private void dispatch() {
         try {
+            reached();
+        } catch (Throwable thrown) {
+            threw(thrown);
+        }
+    }
+
+    @Override
+    public void reached() throws Exception {
+        try {
             service.dispatcher().dispatch(method.index(), this);
         } catch (Throwable thrown) {
             later = false;
+            throw thrown;
+        }
+    }
+
+    @Override
+    public void refused(CallRefusedException refusal) {
+        refuse(refusal.status(), String.valueOf(refusal.getMessage()));
+    }
+
+    @Override
+    public void missed(Throwable thrown) {
+        internal(thrown, Execution.NOT_EXECUTED, "an interceptor of the server failed");
+    }
+
+    @Override
+    public void threw(Throwable thrown) {
+        if (later) {
+            log.warn("{}: an interceptor failed when the service had returned; its answer goes on", this, thrown);
+        } else {
             failed(thrown);
         }
     }
@@ -258,7 +281,7 @@ final class IncomingCall extends CancellableWork implements Invocation, Runnable
             log.debug("{} {}: {}", handler, id(), this, thrown);
             failure = Lateness.ofACallThatItMade(id(), nanosHere());
         } else if (declared == null || !writeException(declared, thrown)) {
-            internal(thrown);
+            internal(thrown, Execution.EXECUTED, "the service failed");
         }
     }
 
@@ -302,17 +325,17 @@ final class IncomingCall extends CancellableWork implements Invocation, Runnable
                 0);
     }
 
-    private void internal(Throwable thrown) {
+    private void internal(Throwable thrown, Execution execution, String what) {
         long errorId = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
         String shown = Long.toHexString(errorId);
         log.error("{} failed, error id {}", this, shown, thrown);
         failure = new Frame.Failure(
                 id(),
                 RpcStatus.SERVICE_FAILED.code(),
-                Execution.EXECUTED,
+                execution,
                 Frame.Failure.ELSEWHERE_AT_ONCE,
                 errorId,
-                "the service failed; the server's log has it under error id " + shown,
+                what + "; the server's log has it under error id " + shown,
                 NOTHING,
                 0);
     }
@@ -366,7 +389,11 @@ final class IncomingCall extends CancellableWork implements Invocation, Runnable
                 unwritten = result.length();
                 handler.unwritten(unwritten);
             }
+            Runnable afterwards = over(failure);
             handler.finished(this);
+            if (afterwards != null) {
+                handler.runOffLoop(afterwards, !method.isNonBlocking());
+            }
         }
     }
 
@@ -380,14 +407,15 @@ final class IncomingCall extends CancellableWork implements Invocation, Runnable
 
     /** What to send. On the event loop, when the call is finished. */
     Frame.Message answer(int maxBytes) {
+        Metadata beside = besideAnswer();
         if (failure != null) {
-            return failure;
+            return beside.isEmpty() ? failure : failure.with(beside);
         }
         if (stream != null && stream.isAnswer()) {
-            return new Frame.End(id());
+            return new Frame.End(id(), beside);
         }
         if (result == null) {
-            return new Frame.Response(id(), NOTHING, 0);
+            return new Frame.Response(id(), beside, NOTHING, 0);
         }
         if (result.length() > maxBytes) {
             return new Frame.Failure(
@@ -397,10 +425,11 @@ final class IncomingCall extends CancellableWork implements Invocation, Runnable
                     Frame.Failure.ELSEWHERE_AT_ONCE,
                     0,
                     "result of " + result.length() + " bytes (expected: at most " + maxBytes + ")",
+                    beside,
                     NOTHING,
                     0);
         }
-        return new Frame.Response(id(), result.array(), result.length());
+        return new Frame.Response(id(), beside, result.array(), result.length());
     }
 
     void counted(boolean inFlight) {
@@ -427,10 +456,5 @@ final class IncomingCall extends CancellableWork implements Invocation, Runnable
             result = null;
             handler.writers().give(used);
         }
-    }
-
-    @Override
-    public String toString() {
-        return service.contract().service() + "." + method;
     }
 }

@@ -1,6 +1,7 @@
 package io.longlink.rpc.server;
 
 import io.longlink.rpc.call.MethodDescriptor;
+import io.longlink.rpc.call.ServerInterceptor;
 import io.longlink.rpc.codec.DefinitionCache;
 import io.longlink.rpc.codec.WriterPool;
 import io.longlink.rpc.error.Execution;
@@ -13,6 +14,7 @@ import io.longlink.rpc.internal.wire.HeartbeatHandler;
 import io.longlink.rpc.internal.wire.LinkPipeline;
 import io.longlink.rpc.internal.wire.LinkSettings;
 import io.longlink.rpc.internal.wire.ProtocolViolation;
+import io.longlink.rpc.registry.Address;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -21,8 +23,10 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPromise;
 import io.netty.util.collection.IntObjectHashMap;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -100,6 +104,26 @@ final class NettyRpcServerHandler extends ChannelInboundHandlerAdapter {
     /** What is known of the classes of this client. */
     DefinitionCache definitions() {
         return definitions;
+    }
+
+    List<ServerInterceptor> interceptors() {
+        return options.interceptors();
+    }
+
+    /** {@code host:port} of the client. */
+    String peer() {
+        return context().channel().remoteAddress() instanceof InetSocketAddress client
+                ? new Address(client.getHostString(), client.getPort()).toString()
+                : "";
+    }
+
+    /** From any thread: code of users does not run on the event loop, where the call need not. */
+    void runOffLoop(Runnable task, boolean mayBlock) {
+        if (mayBlock && context().executor().inEventLoop()) {
+            stagesExecutor().execute(task);
+        } else {
+            task.run();
+        }
     }
 
     WriterPool writers() {

@@ -1,5 +1,6 @@
 package io.longlink.rpc.server;
 
+import io.longlink.rpc.call.ServerInterceptor;
 import io.longlink.rpc.call.ServiceContract;
 import io.longlink.rpc.codec.WriterPool;
 import io.longlink.rpc.internal.wire.Heartbeats;
@@ -82,6 +83,7 @@ public final class RpcServer implements AutoCloseable {
         List<OfferedService> services = List.copyOf(builder.services);
         options = new ServerOptions(
                 services,
+                List.copyOf(builder.interceptors),
                 builder.settings,
                 new Admission(services, workers, builder.limits),
                 new WriterPool(),
@@ -292,6 +294,7 @@ public final class RpcServer implements AutoCloseable {
     public static final class Builder {
 
         private final List<OfferedService> services = new ArrayList<>();
+        private final List<ServerInterceptor> interceptors = new ArrayList<>();
         private String host = "0.0.0.0";
         private int port = 7700;
         private @Nullable String announcedHost;
@@ -350,6 +353,12 @@ public final class RpcServer implements AutoCloseable {
                 }
             }
             services.add(OfferedService.of(contract, group, weight, implementation));
+            return this;
+        }
+
+        /** Stands around every call that the services run, inside those that were added before it. */
+        public Builder interceptor(ServerInterceptor next) {
+            interceptors.add(next);
             return this;
         }
 

@@ -1,5 +1,6 @@
 package io.longlink.rpc.server;
 
+import io.longlink.rpc.call.ServerInterceptor;
 import io.longlink.rpc.codec.WriterPool;
 import io.longlink.rpc.internal.wire.Heartbeats;
 import io.longlink.rpc.internal.wire.LinkSettings;
@@ -8,6 +9,7 @@ import java.util.List;
 /** What all connections of one server share. Immutable, but for what its parts count. */
 record ServerOptions(
         List<OfferedService> services,
+        List<ServerInterceptor> interceptors,
         LinkSettings settings,
         Admission admission,
         WriterPool writers,

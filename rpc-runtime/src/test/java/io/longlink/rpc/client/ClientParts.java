@@ -69,6 +69,7 @@ final class ClientParts {
                 choice,
                 false,
                 new WaitingRoom(10),
+                List.of(),
                 Runnable::run,
                 collected,
                 loop,

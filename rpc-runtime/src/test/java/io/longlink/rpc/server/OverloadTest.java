@@ -42,7 +42,7 @@ class OverloadTest {
             new Admission(services, this::execute, new Admission.Limits(ROOM, Duration.ofMillis(100), 1 << 20));
     private final Heartbeats heartbeats = new Heartbeats(() -> Long.MIN_VALUE);
     private final NettyRpcServerHandler calls = new NettyRpcServerHandler(
-            new ServerOptions(services, LinkSettings.DEFAULT, admission, new WriterPool(), heartbeats));
+            new ServerOptions(services, List.of(), LinkSettings.DEFAULT, admission, new WriterPool(), heartbeats));
     private final VirtualChannel link = new VirtualChannel(new ChannelInitializer<Channel>() {
         @Override
         protected void initChannel(Channel accepted) {

@@ -34,6 +34,7 @@ class ServerHandlerTest {
             List.of(OfferedService.of(new EchoContract(), "", 100, new EchoService()));
     private final NettyRpcServerHandler calls = new NettyRpcServerHandler(new ServerOptions(
             services,
+            List.of(),
             LinkSettings.DEFAULT,
             new Admission(services, work::add, Admission.Limits.DEFAULT),
             new WriterPool(),

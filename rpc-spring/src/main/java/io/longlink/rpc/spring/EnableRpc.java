@@ -49,7 +49,8 @@ import org.springframework.context.annotation.Import;
  *
  * <p>A bean of type {@link io.longlink.rpc.client.RpcClient} or {@link io.longlink.rpc.registry.ServiceRegistry} replaces the
  * one that is made from properties; what properties lack can be set by {@link RpcServerCustomizer} and {@link
- * RpcClientCustomizer} beans.
+ * RpcClientCustomizer} beans. Every bean of type {@link io.longlink.rpc.call.ClientInterceptor} or {@link
+ * io.longlink.rpc.call.ServerInterceptor} sees all calls of that client or server, in the beans' order.
  *
  * <p>The server is there last and goes first. It listens in phase {@code Integer.MAX_VALUE - 1024} and is announced in the
  * default phase of lifecycle beans, the highest, so a lifecycle bean that services need while they finish belongs into a

@@ -1,5 +1,6 @@
 package io.longlink.rpc.spring;
 
+import io.longlink.rpc.call.ClientInterceptor;
 import io.longlink.rpc.call.ServiceContract;
 import io.longlink.rpc.client.RpcClient;
 import io.longlink.rpc.registry.ServiceRegistry;
@@ -48,6 +49,7 @@ final class RpcBeans implements BeanRegistrar {
             beans.beanProvider(ServiceRegistry.class).ifAvailable(client::registry);
         }
         properties.configure(client);
+        beans.beanProvider(ClientInterceptor.class).orderedStream().forEach(client::interceptor);
         beans.beanProvider(RpcClientCustomizer.class)
                 .orderedStream()
                 .forEach(customizer -> customizer.customize(client));

@@ -1,5 +1,6 @@
 package io.longlink.rpc.spring;
 
+import io.longlink.rpc.call.ServerInterceptor;
 import io.longlink.rpc.registry.ServiceRegistry;
 import io.longlink.rpc.server.RpcServer;
 import java.time.Duration;
@@ -17,6 +18,7 @@ final class ServerLifecycle implements SmartLifecycle, DisposableBean {
     private final ServiceExports exports;
     private final RpcProperties properties;
     private final ObjectProvider<ServiceRegistry> registry;
+    private final ObjectProvider<ServerInterceptor> interceptors;
     private final ObjectProvider<RpcServerCustomizer> customizers;
     private volatile @Nullable RpcServer server;
 
@@ -27,10 +29,12 @@ final class ServerLifecycle implements SmartLifecycle, DisposableBean {
             ServiceExports exports,
             RpcProperties properties,
             ObjectProvider<ServiceRegistry> registry,
+            ObjectProvider<ServerInterceptor> interceptors,
             ObjectProvider<RpcServerCustomizer> customizers) {
         this.exports = exports;
         this.properties = properties;
         this.registry = registry;
+        this.interceptors = interceptors;
         this.customizers = customizers;
     }
 
@@ -46,6 +50,7 @@ final class ServerLifecycle implements SmartLifecycle, DisposableBean {
         gracePeriod = properties.gracePeriod();
         properties.configure(builder);
         exports.offerBy(builder);
+        interceptors.orderedStream().forEach(builder::interceptor);
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
         server = builder.listen();
     }

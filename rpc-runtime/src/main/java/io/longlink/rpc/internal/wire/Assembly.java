@@ -27,12 +27,14 @@ final class Assembly {
         final Completion completion;
         final int length;
         final byte @Nullable [] body;
+        final int held;
         final @Nullable Frame skipped;
         int filled;
 
-        Partial(Completion completion, int length, byte @Nullable [] body, @Nullable Frame skipped) {
+        Partial(Completion completion, int length, int held, byte @Nullable [] body, @Nullable Frame skipped) {
             this.completion = completion;
             this.length = length;
+            this.held = held;
             this.body = body;
             this.skipped = skipped;
         }
@@ -75,9 +77,13 @@ final class Assembly {
         return body;
     }
 
-    /** After {@link #readWhole} found none: reads the body length and the first chunk. The frame, when that ends it. */
+    /**
+     * After {@link #readWhole} found none: reads the body length and the first chunk. The frame, when that ends it.
+     *
+     * @param beside bytes that the completion holds
+     */
     @Nullable
-    Frame begin(String frame, int flags, int id, ByteBuf in, int end, Completion completion) {
+    Frame begin(String frame, int flags, int id, ByteBuf in, int end, int beside, Completion completion) {
         boolean more = (flags & FLAG_MORE) != 0;
         long length = in.readUnsignedInt();
         int chunk = end - in.readerIndex();
@@ -96,10 +102,11 @@ final class Assembly {
             Frame skipped = frame.equals("ITEM")
                     ? new Frame.SkippedItem(id, tooLarge, length)
                     : new Frame.Skipped(id, frame.equals("REQUEST"), (flags & FLAG_ONE_WAY) != 0, tooLarge, length);
-            partial = new Partial(completion, (int) length, null, skipped);
+            partial = new Partial(body -> skipped, (int) length, 0, null, skipped);
         } else {
-            RESERVED.lazySet(this, reserved + length);
-            partial = new Partial(completion, (int) length, new byte[(int) length], null);
+            int held = (int) length + beside;
+            RESERVED.lazySet(this, reserved + held);
+            partial = new Partial(completion, (int) length, held, new byte[(int) length], null);
         }
         partials.put(id, partial);
         return fill(id, partial, in, chunk, more);
@@ -130,7 +137,7 @@ final class Assembly {
         if (partial.body == null) {
             return partial.skipped;
         }
-        RESERVED.lazySet(this, reserved - partial.length);
+        RESERVED.lazySet(this, reserved - partial.held);
         return partial.completion.complete(partial.body);
     }
 

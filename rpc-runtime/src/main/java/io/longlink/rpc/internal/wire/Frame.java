@@ -1,5 +1,6 @@
 package io.longlink.rpc.internal.wire;
 
+import io.longlink.rpc.call.Metadata;
 import io.longlink.rpc.error.Execution;
 import java.util.List;
 
@@ -53,8 +54,28 @@ public sealed interface Frame {
      * @param oneWay no answer is wanted, not even an error
      */
     record Request(
-            int id, int binding, int method, int timeoutMillis, int attempt, boolean oneWay, byte[] body, int length)
+            int id,
+            int binding,
+            int method,
+            int timeoutMillis,
+            int attempt,
+            boolean oneWay,
+            Metadata metadata,
+            byte[] body,
+            int length)
             implements Message {
+
+        public Request(
+                int id,
+                int binding,
+                int method,
+                int timeoutMillis,
+                int attempt,
+                boolean oneWay,
+                byte[] body,
+                int length) {
+            this(id, binding, method, timeoutMillis, attempt, oneWay, Metadata.NONE, body, length);
+        }
 
         /** The highest number that the wire has room for. */
         public static final int MAX_ATTEMPT = 255;
@@ -89,7 +110,12 @@ public sealed interface Frame {
     record Item(int id, byte[] body, int length) implements Message {}
 
     /** No more items: the stream was sent whole. From a server it ends the call. */
-    record End(int id) implements Message {
+    record End(int id, Metadata metadata) implements Message {
+
+        public End(int id) {
+            this(id, Metadata.NONE);
+        }
+
         @Override
         public byte[] body() {
             return FrameLayout.NOTHING;
@@ -109,7 +135,12 @@ public sealed interface Frame {
     record Credit(int id, int items) implements Control {}
 
     /** The result of a call. */
-    record Response(int id, byte[] body, int length) implements Message {}
+    record Response(int id, Metadata metadata, byte[] body, int length) implements Message {
+
+        public Response(int id, byte[] body, int length) {
+            this(id, Metadata.NONE, body, length);
+        }
+    }
 
     /**
      * The failure of a call.
@@ -127,6 +158,7 @@ public sealed interface Frame {
             int retryAfterMillis,
             long errorId,
             String text,
+            Metadata metadata,
             byte[] body,
             int length)
             implements Message {
@@ -139,6 +171,22 @@ public sealed interface Frame {
 
         /** Another server may have it at once. */
         public static final int ELSEWHERE_AT_ONCE = 0;
+
+        public Failure(
+                int id,
+                int status,
+                Execution execution,
+                int retryAfterMillis,
+                long errorId,
+                String text,
+                byte[] body,
+                int length) {
+            this(id, status, execution, retryAfterMillis, errorId, text, Metadata.NONE, body, length);
+        }
+
+        public Failure with(Metadata beside) {
+            return new Failure(id, status, execution, retryAfterMillis, errorId, text, beside, body, length);
+        }
     }
 
     /**

@@ -2,6 +2,7 @@ package io.longlink.rpc.internal.wire;
 
 import static io.longlink.rpc.internal.wire.FrameLayout.*;
 
+import io.longlink.rpc.call.Metadata;
 import io.longlink.rpc.error.Execution;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
@@ -194,7 +195,7 @@ public final class FrameDecoder extends ByteToMessageDecoder {
             case CREDIT -> readCredit(in, id, length);
             case END -> {
                 assembly.requireNotUnderAssembly("END", id);
-                yield new Frame.End(id);
+                yield readEnd(in, flags, id, length);
             }
             case CANCEL -> new Frame.Cancel(id);
             case PING -> {
@@ -303,11 +304,12 @@ public final class FrameDecoder extends ByteToMessageDecoder {
         int attempt = Math.max(1, in.readUnsignedByte());
         boolean oneWay = (flags & FLAG_ONE_WAY) != 0;
         int credit = (flags & FLAGS_OF_STREAMS) != 0 ? readInitialCredit(in, end, oneWay) : 0;
-        skipMetadata("REQUEST", in, end);
+        Metadata metadata = readMetadata("REQUEST", in, end, 4);
         byte[] whole = assembly.readWhole("REQUEST", flags, id, in, end);
         if (whole != null) {
             return opened(
-                    new Frame.Request(id, binding, method, timeoutMillis, attempt, oneWay, whole, whole.length),
+                    new Frame.Request(
+                            id, binding, method, timeoutMillis, attempt, oneWay, metadata, whole, whole.length),
                     flags,
                     credit);
         }
@@ -317,8 +319,10 @@ public final class FrameDecoder extends ByteToMessageDecoder {
                 id,
                 in,
                 end,
+                metadata.length(),
                 body -> opened(
-                        new Frame.Request(id, binding, method, timeoutMillis, attempt, oneWay, body, body.length),
+                        new Frame.Request(
+                                id, binding, method, timeoutMillis, attempt, oneWay, metadata, body, body.length),
                         flags,
                         credit));
     }
@@ -346,7 +350,7 @@ public final class FrameDecoder extends ByteToMessageDecoder {
         byte[] whole = assembly.readWhole("ITEM", flags, id, in, end);
         return whole != null
                 ? new Frame.Item(id, whole, whole.length)
-                : assembly.begin("ITEM", flags, id, in, end, body -> new Frame.Item(id, body, body.length));
+                : assembly.begin("ITEM", flags, id, in, end, 0, body -> new Frame.Item(id, body, body.length));
     }
 
     private static Frame readCredit(ByteBuf in, int id, int length) {
@@ -361,12 +365,19 @@ public final class FrameDecoder extends ByteToMessageDecoder {
     private @Nullable Frame readResponse(ByteBuf in, int flags, int id, int length) {
         int end = in.readerIndex() + length;
         requireLeft("RESPONSE", in, end, RESPONSE_HEADER_BYTES);
-        skipMetadata("RESPONSE", in, end);
+        Metadata metadata = readMetadata("RESPONSE", in, end, 4);
         byte[] whole = assembly.readWhole("RESPONSE", flags, id, in, end);
         if (whole != null) {
-            return new Frame.Response(id, whole, whole.length);
+            return new Frame.Response(id, metadata, whole, whole.length);
         }
-        return assembly.begin("RESPONSE", flags, id, in, end, body -> new Frame.Response(id, body, body.length));
+        return assembly.begin(
+                "RESPONSE",
+                flags,
+                id,
+                in,
+                end,
+                metadata.length(),
+                body -> new Frame.Response(id, metadata, body, body.length));
     }
 
     private @Nullable Frame readFailure(ByteBuf in, int flags, int id, int length) {
@@ -377,10 +388,12 @@ public final class FrameDecoder extends ByteToMessageDecoder {
         int retryAfterMillis = Math.max(Frame.Failure.NO_RETRY, in.readInt());
         long errorId = in.readLong();
         String text = text("ERROR", in, end, MAX_TEXT_BYTES);
+        Metadata metadata = (flags & FLAG_METADATA) == 0 ? Metadata.NONE : readMetadata("ERROR", in, end, 4);
         requireLeft("ERROR", in, end, 4);
         byte[] whole = assembly.readWhole("ERROR", flags, id, in, end);
         if (whole != null) {
-            return new Frame.Failure(id, status, execution, retryAfterMillis, errorId, text, whole, whole.length);
+            return new Frame.Failure(
+                    id, status, execution, retryAfterMillis, errorId, text, metadata, whole, whole.length);
         }
         return assembly.begin(
                 "ERROR",
@@ -388,7 +401,9 @@ public final class FrameDecoder extends ByteToMessageDecoder {
                 id,
                 in,
                 end,
-                body -> new Frame.Failure(id, status, execution, retryAfterMillis, errorId, text, body, body.length));
+                metadata.length(),
+                body -> new Frame.Failure(
+                        id, status, execution, retryAfterMillis, errorId, text, metadata, body, body.length));
     }
 
     private static Frame readGoAway(ByteBuf in, int length) {
@@ -400,10 +415,31 @@ public final class FrameDecoder extends ByteToMessageDecoder {
         return new Frame.GoAway(lastId, reason, spreadMillis, text("GOAWAY", in, end, MAX_TEXT_BYTES));
     }
 
-    private static void skipMetadata(String frame, ByteBuf in, int end) {
+    private static Frame readEnd(ByteBuf in, int flags, int id, int length) {
+        return new Frame.End(
+                id,
+                (flags & FLAG_METADATA) == 0 ? Metadata.NONE : readMetadata("END", in, in.readerIndex() + length, 0));
+    }
+
+    /** @param rest bytes of the fields behind it, at least */
+    private static Metadata readMetadata(String frame, ByteBuf in, int end, int rest) {
+        requireLeft(frame, in, end, 2);
         int bytes = in.readUnsignedShort();
-        requireLeft(frame, in, end, bytes + 4);
-        in.skipBytes(bytes);
+        requireLeft(frame, in, end, bytes + rest);
+        if (bytes == 0) {
+            return Metadata.NONE;
+        }
+        if (bytes > Metadata.MAX_BYTES) {
+            throw new ProtocolViolation(
+                    frame + " with metadata of " + bytes + " bytes (expected: at most " + Metadata.MAX_BYTES + ")");
+        }
+        byte[] encoded = new byte[bytes];
+        in.readBytes(encoded);
+        try {
+            return Metadata.decode(encoded);
+        } catch (IllegalArgumentException malformed) {
+            throw new ProtocolViolation(frame + ": " + malformed.getMessage());
+        }
     }
 
     private static String text(String frame, ByteBuf in, int end, int limit) {

@@ -50,6 +50,9 @@ final class FrameLayout {
     /** On REQUEST: the arguments end with a stream of items, and a credit stands in the header. */
     static final int FLAG_ITEMS_FOLLOW = 0x08;
 
+    /** On ERROR and END: metadata stands among the fields. */
+    static final int FLAG_METADATA = 0x10;
+
     static final int FLAGS_OF_STREAMS = FLAG_ITEMS_BACK | FLAG_ITEMS_FOLLOW;
 
     static final int REQUEST_HEADER_BYTES = 15;

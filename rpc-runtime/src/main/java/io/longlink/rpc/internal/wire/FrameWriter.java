@@ -2,6 +2,7 @@ package io.longlink.rpc.internal.wire;
 
 import static io.longlink.rpc.internal.wire.FrameLayout.*;
 
+import io.longlink.rpc.call.Metadata;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import java.nio.charset.StandardCharsets;
@@ -110,7 +111,7 @@ final class FrameWriter {
             int flags = (open.itemsBack() ? FLAG_ITEMS_BACK : 0) | (open.itemsFollow() ? FLAG_ITEMS_FOLLOW : 0);
             writeRequest(out, open.request(), flags, open.credit(), chunk);
         } else if (message instanceof Frame.End end) {
-            header(out, 0, END, 0, end.id());
+            writeEnd(out, end);
         } else if (message instanceof Frame.Failure failure) {
             writeFailure(out, failure, chunk);
         }
@@ -118,31 +119,57 @@ final class FrameWriter {
 
     private static void writeRequest(ByteBuf out, Frame.Request request, int flags, int credit, int chunk) {
         boolean stream = (flags & FLAGS_OF_STREAMS) != 0;
-        int fields = REQUEST_HEADER_BYTES + (stream ? CREDIT_BYTES : 0);
+        int fields = REQUEST_HEADER_BYTES
+                + (stream ? CREDIT_BYTES : 0)
+                + request.metadata().length();
         header(out, fields + chunk, REQUEST, flags | more(request.length(), chunk), request.id());
         out.writeShort(request.binding()).writeShort(request.method()).writeInt(request.timeoutMillis());
         out.writeByte(Math.min(request.attempt(), Frame.Request.MAX_ATTEMPT));
         if (stream) {
             out.writeInt(credit);
         }
-        out.writeShort(0).writeInt(request.length());
+        metadata(out, request.metadata());
+        out.writeInt(request.length());
         out.writeBytes(request.body(), 0, chunk);
     }
 
     private static void writeResponse(ByteBuf out, Frame.Response response, int chunk) {
-        header(out, RESPONSE_HEADER_BYTES + chunk, RESPONSE, more(response.length(), chunk), response.id());
-        out.writeShort(0).writeInt(response.length());
+        int fields = RESPONSE_HEADER_BYTES + response.metadata().length();
+        header(out, fields + chunk, RESPONSE, more(response.length(), chunk), response.id());
+        metadata(out, response.metadata());
+        out.writeInt(response.length());
         out.writeBytes(response.body(), 0, chunk);
     }
 
     private static void writeFailure(ByteBuf out, Frame.Failure failure, int chunk) {
         int start = out.writerIndex();
-        header(out, 0, ERROR, more(failure.length(), chunk), failure.id());
+        boolean metadata = !failure.metadata().isEmpty();
+        int flags = more(failure.length(), chunk) | (metadata ? FLAG_METADATA : 0);
+        header(out, 0, ERROR, flags, failure.id());
         out.writeByte(failure.status()).writeByte(failure.execution().code());
         out.writeInt(failure.retryAfterMillis()).writeLong(failure.errorId());
         text(out, failure.text(), MAX_TEXT_BYTES);
+        if (metadata) {
+            metadata(out, failure.metadata());
+        }
         out.writeInt(failure.length()).writeBytes(failure.body(), 0, chunk);
         closeHeader(out, start);
+    }
+
+    private static void writeEnd(ByteBuf out, Frame.End end) {
+        if (end.metadata().isEmpty()) {
+            header(out, 0, END, 0, end.id());
+        } else {
+            header(out, 2 + end.metadata().length(), END, FLAG_METADATA, end.id());
+            metadata(out, end.metadata());
+        }
+    }
+
+    private static void metadata(ByteBuf out, Metadata metadata) {
+        out.writeShort(metadata.length());
+        if (!metadata.isEmpty()) {
+            out.writeBytes(metadata.encoded());
+        }
     }
 
     /** A further piece of a body. */

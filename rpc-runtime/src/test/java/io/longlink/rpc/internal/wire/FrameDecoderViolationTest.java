@@ -30,6 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.longlink.rpc.call.Metadata;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.nio.charset.StandardCharsets;
@@ -142,6 +143,25 @@ class FrameDecoderViolationTest {
                         "metadata past the end",
                         frame(REQUEST, 0, 1, hex("0000 0000 00000001 00 ffff 00000000")),
                         "REQUEST with 4 bytes left (expected: at least 65539)"),
+                arguments("metadata that ends early", metadata("05 61"), "an entry that is not whole"),
+                arguments("metadata without a value", metadata("01 61 01 0005 61"), "an entry that is not whole"),
+                arguments("metadata without a name", metadata("00 01 0000"), "a name of 0 bytes (expected: 1 to 64)"),
+                arguments("metadata with a long name", metadata("41" + "61".repeat(65)), "a name of 65 bytes"),
+                arguments("metadata with a loud name", metadata("01 41 01 0000"), "a name with the byte 65"),
+                arguments("metadata twice", metadata("01 61 01 0000 01 61 01 0000"), "names out of order"),
+                arguments("metadata unsorted", metadata("01 62 01 0000 01 61 01 0000"), "names out of order"),
+                arguments("metadata with a short number", metadata("01 61 02 0001 00"), "a number of 1 bytes"),
+                arguments(
+                        "metadata of 8193 bytes",
+                        frame(RESPONSE, 0, 1, hex("2001" + "00".repeat(8193) + "00000000")),
+                        "RESPONSE with metadata of 8193 bytes (expected: at most 8192)"),
+                arguments(
+                        "ERROR without the metadata that it promises",
+                        frame(ERROR, 0x10, 1, hex("00".repeat(14) + "0000 00000000")),
+                        "ERROR with"),
+                arguments("END with half a length", frame(END, 0x10, 1, new byte[1]), "END with 1 bytes left"),
+                arguments("END with less than it says", frame(END, 0x10, 1, hex("0001")), "END with 0 bytes left"),
+                arguments("END with more than it says", frame(END, 0x10, 1, hex("0000 00")), "1 bytes more"),
                 arguments(
                         "body too short",
                         request(1, 0, 0, 0, 1, 5, new byte[4]),
@@ -182,6 +202,12 @@ class FrameDecoderViolationTest {
 
         assertThat(violationOf(decoder, bytes).text()).contains(expected);
         assertNothingMoreIsRead(decoder);
+    }
+
+    /** A RESPONSE with this block. */
+    private static byte[] metadata(String block) {
+        byte[] bytes = hex(block);
+        return frame(RESPONSE, 0, 1, concat(hex(String.format("%04x", bytes.length)), bytes, hex("00000000")));
     }
 
     static Stream<Arguments> continuations() {
@@ -261,14 +287,13 @@ class FrameDecoderViolationTest {
     }
 
     @Test
-    void metadata_of_later_versions_is_skipped() {
+    void metadata_of_a_later_kind_is_taken_as_it_is() {
         EmbeddedChannel decoder = WireEnds.openDecoder();
-        WireEnds.feed(decoder, frame(REQUEST, 0, 1, hex("0002 0003 00000064 07 0004 deadbeef 00000002 abcd")));
-        WireEnds.feed(decoder, frame(RESPONSE, 0, 1, hex("0003 dead00 00000001 ab")));
+        WireEnds.feed(decoder, frame(RESPONSE, 0, 1, hex("0006 01 61 ff 0001 00 00000001 ab")));
 
         WireEnds.assertSame(
                 WireEnds.frames(decoder),
-                List.of(new Frame.Request(1, 2, 3, 100, 7, false, hex("abcd"), 2), new Frame.Response(1, hex("ab"), 1)),
+                List.of(new Frame.Response(1, Metadata.decode(hex("01 61 ff 0001 00")), hex("ab"), 1)),
                 "with metadata");
         decoder.finish();
     }

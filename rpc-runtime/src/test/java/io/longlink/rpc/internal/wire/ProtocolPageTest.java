@@ -2,6 +2,7 @@ package io.longlink.rpc.internal.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.longlink.rpc.call.Metadata;
 import io.longlink.rpc.codec.HessianWriter;
 import io.longlink.rpc.error.Execution;
 import io.longlink.rpc.error.RpcStatus;
@@ -61,6 +62,22 @@ class ProtocolPageTest {
                         new Frame.Failure(2, 1, Execution.EXECUTED, 0, 123_456_789, "the service failed", nothing, 0),
                         new Frame.Failure(3, 7, Execution.NOT_EXECUTED, 0, 0, "shutting down", nothing, 0)))
                 .isEqualTo(onThePage("errors"));
+    }
+
+    @Test
+    void metadata_isAsOnThePage() throws IOException {
+        HessianWriter arguments = new HessianWriter();
+        arguments.writeLong(7);
+        Metadata beside = Metadata.of(Metadata.Key.text("tenant"), "acme")
+                .with(Metadata.Key.number("limit"), 7L)
+                .with(Metadata.Key.bytes("seal"), new byte[] {1, 2});
+        Frame.Failure failure =
+                new Frame.Failure(5, 6, Execution.NOT_EXECUTED, 0, 0, "no worker was free in time", new byte[0], 0);
+
+        assertThat(encoded(
+                        new Frame.Request(5, 0, 0, 3_000, 1, false, beside, arguments.array(), arguments.length()),
+                        failure.with(Metadata.of(Metadata.Key.text("retry-token"), "b7"))))
+                .isEqualTo(onThePage("metadata"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.longlink.rpc.internal.wire;
 
+import io.longlink.rpc.call.Metadata;
 import io.longlink.rpc.error.Execution;
 import io.longlink.rpc.error.RpcStatus;
 import java.util.ArrayList;
@@ -42,6 +43,18 @@ final class SampleFrames {
         frames.add(new Frame.End(18));
         frames.add(new Frame.Credit(19, 1));
         frames.add(new Frame.Credit(-20, Integer.MAX_VALUE));
+        Metadata little = Metadata.of(Metadata.Key.text("tenant"), "acme").with(Metadata.Key.number("n"), -1L);
+        Metadata most = Metadata.of(Metadata.Key.bytes("k"), body(Metadata.MAX_BYTES - 5));
+        int large = FrameLayout.CHUNK_BYTES + 1;
+        frames.add(new Frame.Request(21, 1, 2, 3000, 1, false, little, body(3), 3));
+        frames.add(new Frame.Request(22, 1, 2, 3000, 1, true, most, body(large), large));
+        frames.add(new Frame.OpenStream(new Frame.Request(23, 1, 2, 9, 1, false, little, body(3), 3), true, true, 7));
+        frames.add(new Frame.Response(24, little, body(0), 0));
+        frames.add(new Frame.Response(25, most, body(large), large));
+        frames.add(failure(26, 6, Execution.NOT_EXECUTED, "full", 0).with(little));
+        frames.add(failure(27, 0, Execution.EXECUTED, "com.acme.Refused", large).with(most));
+        frames.add(new Frame.End(28, little));
+        frames.add(new Frame.End(29, most));
         frames.add(new Frame.Ping(1, 123_456_789_012L, 17));
         frames.add(new Frame.Ping(-1, Long.MIN_VALUE, Long.MAX_VALUE));
         frames.add(new Frame.Pong(1, 123_456_789_012L, 0xffff_ffffL, 17, PeerState.SERVING, 3, 100));
