@@ -34,7 +34,7 @@ record ClientOptions(
         Balancing balancing,
         boolean failFast,
         WaitingRoom waitingRoom,
-        Executor callbacks,
+        CallbackQueue callbacks,
         Executor lookUps,
         EventLoopGroup eventLoops,
         Ticker ticker,

@@ -19,7 +19,6 @@ import io.longlink.rpc.internal.wire.FrameEncoder;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * One call from the stub to its outcome: the pending entry, the result and what the caller waits on are this one object. Its
  * outcome is set once, by whoever comes first: the answer, the end of the link, the deadline, or the caller that gives up.
  */
-final class OutgoingCall extends CallOnItsWay implements Call, Answer, Runnable {
+final class OutgoingCall extends CallOnItsWay implements Call, Answer {
 
     /** The outcome of a one-way call. */
     private static final Object ACCEPTED = "accepted";
@@ -222,9 +221,8 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer, Runnable 
         }
     }
 
-    /** Runs on the callback executor. */
-    @Override
-    public void run() {
+    /** Completes its future, on the callback executor. */
+    void deliver() {
         if (delivery != null) {
             delivery.deliver(this);
         }
@@ -399,11 +397,7 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer, Runnable 
         if (thread != null) {
             LockSupport.unpark(thread);
         } else if (delivery != null) {
-            try {
-                channel().options().callbacks().execute(this);
-            } catch (RejectedExecutionException shutDown) {
-                run();
-            }
+            channel().options().callbacks().add(this);
         } else {
             winRace(result);
         }

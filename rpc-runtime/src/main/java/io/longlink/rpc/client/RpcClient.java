@@ -14,6 +14,7 @@ import io.longlink.rpc.registry.ServiceRegistry;
 import io.longlink.rpc.registry.Subscription;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.Ticker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -275,7 +276,7 @@ public final class RpcClient implements ChannelProvider, AutoCloseable {
          * They must be short and never block: every call of the link, and its heartbeat, waits for them.
          */
         public Builder directCallbacks() {
-            return callbackExecutor(Runnable::run);
+            return callbackExecutor(CallbackQueue.DIRECT);
         }
 
         /** Calls that may wait for a provider or for a free slot: 10,000 unless said. One more fails at once. */
@@ -325,6 +326,7 @@ public final class RpcClient implements ChannelProvider, AutoCloseable {
             }
             WaysToProviders ways = WaysToProviders.open(registry, target, targets);
             EventLoopGroup loops = transport.eventLoops(eventLoops, "longlink-client", true);
+            Ticker ticker = loops.next().ticker();
             ClientOptions options = new ClientOptions(
                     deadline,
                     connectTimeout,
@@ -335,10 +337,10 @@ public final class RpcClient implements ChannelProvider, AutoCloseable {
                     balancing,
                     failFast,
                     new WaitingRoom(maxWaiting),
-                    callbacks,
+                    new CallbackQueue(callbacks, ticker),
                     RpcClient::lookUp,
                     loops,
-                    loops.next().ticker(),
+                    ticker,
                     new WriterPool(),
                     random,
                     new Heartbeats(random));

@@ -69,7 +69,7 @@ final class ClientParts {
                 choice,
                 false,
                 new WaitingRoom(10),
-                Runnable::run,
+                new CallbackQueue(CallbackQueue.DIRECT, ticker),
                 collected,
                 loop,
                 ticker,
