@@ -38,7 +38,7 @@ record ClientOptions(
         boolean failFast,
         WaitingRoom waitingRoom,
         List<ClientInterceptor> interceptors,
-        Executor callbacks,
+        CallbackQueue callbacks,
         Executor lookUps,
         EventLoopGroup eventLoops,
         Ticker ticker,

@@ -21,7 +21,6 @@ import io.longlink.rpc.internal.wire.FrameEncoder;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * One call from the stub to its outcome: the pending entry, the result and what the caller waits on are this one object. Its
  * outcome is set once, by whoever comes first: the answer, the end of the link, the deadline, or the caller that gives up.
  */
-final class OutgoingCall extends RacingCall implements Call, Answer, Runnable, CallScope.Dependant {
+final class OutgoingCall extends RacingCall implements Call, Answer, CallScope.Dependant {
 
     /** The outcome of a one-way call. */
     private static final Object ACCEPTED = "accepted";
@@ -256,9 +255,17 @@ final class OutgoingCall extends RacingCall implements Call, Answer, Runnable, C
         }
     }
 
-    /** Runs on the callback executor. */
-    @Override
-    public void run() {
+    /** Tells its outcome, on the callback executor, as a part of the call that this one was made for. */
+    void deliver() {
+        CallScope scope = scope();
+        if (scope == null) {
+            tell();
+        } else {
+            scope.during(this::tell);
+        }
+    }
+
+    private void tell() {
         if (intercepted != null) {
             intercepted.tell();
         }
@@ -454,7 +461,7 @@ final class OutgoingCall extends RacingCall implements Call, Answer, Runnable, C
         if (thread != null) {
             LockSupport.unpark(thread);
         } else if (delivery != null || endsLater) {
-            callBack(this);
+            channel().options().callbacks().add(this);
         } else if (shared != null && shared.first() != this) {
             shared.first().isWonBy(this, result);
         }

@@ -15,6 +15,7 @@ import io.longlink.rpc.registry.ServiceRegistry;
 import io.longlink.rpc.registry.Subscription;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.Ticker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -283,7 +284,7 @@ public final class RpcClient implements ChannelProvider, AutoCloseable {
          * They must be short and never block: every call of the link, and its heartbeat, waits for them.
          */
         public Builder directCallbacks() {
-            return callbackExecutor(Runnable::run);
+            return callbackExecutor(CallbackQueue.DIRECT);
         }
 
         /** Sees every call, after those that were added before it. */
@@ -339,6 +340,7 @@ public final class RpcClient implements ChannelProvider, AutoCloseable {
             }
             WaysToProviders ways = WaysToProviders.open(registry, target, targets);
             EventLoopGroup loops = transport.eventLoops(eventLoops, "longlink-client", true);
+            Ticker ticker = loops.next().ticker();
             ClientOptions options = new ClientOptions(
                     deadline,
                     connectTimeout,
@@ -350,10 +352,10 @@ public final class RpcClient implements ChannelProvider, AutoCloseable {
                     failFast,
                     new WaitingRoom(maxWaiting),
                     List.copyOf(interceptors),
-                    callbacks,
+                    new CallbackQueue(callbacks, ticker),
                     RpcClient::lookUp,
                     loops,
-                    loops.next().ticker(),
+                    ticker,
                     new WriterPool(),
                     random,
                     new Heartbeats(random));

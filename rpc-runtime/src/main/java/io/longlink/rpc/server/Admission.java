@@ -19,13 +19,20 @@ final class Admission implements HeartbeatHandler.Load {
      *
      * @param queued calls of one service that may wait for a worker
      * @param longestWait how long they may
+     * @param turn how long a worker goes on with calls of one service before others have theirs
      * @param memoryBytes that all connections may hold in messages under way, both ways
      */
-    record Limits(int queued, Duration longestWait, long memoryBytes) {
+    record Limits(int queued, Duration longestWait, Duration turn, long memoryBytes) {
 
-        /** A quarter of the heap's limit, which is that of direct memory too. */
-        static final Limits DEFAULT =
-                new Limits(1_000, Duration.ofMillis(100), Runtime.getRuntime().maxMemory() / 4);
+        /**
+         * As many calls as one connection may have in flight: its burst is no overload. A quarter of the heap's limit, which is
+         * that of direct memory too.
+         */
+        static final Limits DEFAULT = new Limits(
+                1_024,
+                Duration.ofMillis(100),
+                Duration.ofMillis(1),
+                Runtime.getRuntime().maxMemory() / 4);
     }
 
     private final Map<OfferedService, AdmissionQueue> queues = new LinkedHashMap<>();
@@ -41,7 +48,10 @@ final class Admission implements HeartbeatHandler.Load {
             queues.put(
                     service,
                     new AdmissionQueue(
-                            workers, limits.queued(), limits.longestWait().toNanos()));
+                            workers,
+                            limits.queued(),
+                            limits.longestWait().toNanos(),
+                            limits.turn().toNanos()));
         }
     }
 

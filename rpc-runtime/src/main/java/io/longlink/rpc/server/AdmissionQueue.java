@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * empty, the newest goes first and those that have waited for a twentieth of that are refused, so that what is answered is
  * answered in time. Time in which nothing happened here, as in a pause of the process, does not count.
  *
- * <p>Stands before the workers, whatever {@link Executor} they are: that gets one task for each place in the queue, and the
- * task takes whichever call is next. Any thread.
+ * <p>Stands before the workers, whatever {@link Executor} they are, and wakes them one by one: a task is sent to them when calls
+ * wait and none is on its way. A worker that begins sends the next one while there is more, so that a call that blocks holds up
+ * nobody; then it takes call after call for the length of a turn. Waking a thread costs more than a short call. Any thread.
  */
 final class AdmissionQueue implements Runnable {
 
@@ -25,28 +27,46 @@ final class AdmissionQueue implements Runnable {
     /** Who has more time than this may wait longer: a batch is no overload. */
     private static final int USUAL_MILLIS = 3_000;
 
+    private static final AtomicIntegerFieldUpdater<AdmissionQueue> SUMMONED =
+            AtomicIntegerFieldUpdater.newUpdater(AdmissionQueue.class, "summoned");
+
     private final Executor workers;
     private final int capacity;
     private final long maxWait;
+    private final long turn;
 
     private final Object lock = new Object();
     private final ArrayDeque<IncomingCall> calls;
-    private int tasks;
-    private long lastEvent;
+    private final ArrayDeque<IncomingCall> late = new ArrayDeque<>(0);
     private long skipped;
     private boolean started;
     private boolean shedding;
 
-    AdmissionQueue(Executor workers, int capacity, long maxWaitNanos) {
+    // Written with the lock, read by anybody.
+    private volatile long lastEvent;
+    private volatile boolean empty = true;
+    private volatile boolean anyLate;
+
+    /** Tasks that are on their way to a worker and have not begun: one, or more when the last has been long on its way. */
+    private volatile int summoned;
+
+    private volatile long summonedAt;
+
+    /** The worker that is sending a task to another. */
+    private volatile @Nullable Thread summoner;
+
+    /** @param turnNanos how long a worker goes on before it looks whether other services have work for it */
+    AdmissionQueue(Executor workers, int capacity, long maxWaitNanos, long turnNanos) {
         this.workers = workers;
         this.capacity = capacity;
         this.maxWait = maxWaitNanos;
+        this.turn = turnNanos;
         this.calls = new ArrayDeque<>(Math.min(capacity, 64));
     }
 
     /** Takes the call, and refuses those that have waited too long; false when there is no room for it. */
     boolean offer(IncomingCall call, long nanoTime) {
-        boolean moreTasks;
+        boolean summons;
         synchronized (lock) {
             long now = tick(nanoTime);
             if (calls.size() >= capacity) {
@@ -55,75 +75,131 @@ final class AdmissionQueue implements Runnable {
             }
             call.queuedAt(now);
             calls.addLast(call);
-            moreTasks = tasks < calls.size();
-            if (moreTasks) {
-                tasks++;
-            }
+            empty = false;
+            findLate(now);
+            summons = beginSummons() || repeatSummons();
         }
-        boolean accepted = !moreTasks || startTask(call);
-        shedLate(nanoTime);
+        boolean accepted = !summons || summon(call);
+        shedLate();
         return accepted;
     }
 
-    private boolean startTask(IncomingCall call) {
+    private boolean beginSummons() {
+        if (summoned == 0 && SUMMONED.compareAndSet(this, 0, 1)) {
+            summonedAt = lastEvent;
+            return true;
+        }
+        return false;
+    }
+
+    /** There are executors that lose a task without a word. */
+    private boolean repeatSummons() {
+        if (lastEvent - summonedAt > maxWait && summoned < calls.size()) {
+            SUMMONED.incrementAndGet(this);
+            summonedAt = lastEvent;
+            return true;
+        }
+        return false;
+    }
+
+    private boolean summon(IncomingCall call) {
         try {
             workers.execute(this);
             return true;
         } catch (RejectedExecutionException full) {
+            SUMMONED.decrementAndGet(this);
             synchronized (lock) {
-                tasks--;
-                return !calls.removeLastOccurrence(call);
+                boolean stillHere = calls.removeLastOccurrence(call);
+                empty = calls.isEmpty();
+                return !stillHere;
             }
         }
     }
 
-    /** On a worker: runs the next call, unless those that waited have been refused meanwhile. */
+    /** On a worker: runs calls until none is left or its turn is over. */
     @Override
     public void run() {
-        IncomingCall call;
-        synchronized (lock) {
-            tasks--;
-            call = calls.peekLast();
+        SUMMONED.decrementAndGet(this);
+        Thread worker = Thread.currentThread();
+        if (summoner == worker) {
+            return; // the executor has no other thread, and this one is at work already
         }
-        if (call == null) {
-            return;
-        }
-        long nanoTime = call.nanoTime();
-        call = next(nanoTime);
-        shedLate(nanoTime);
-        if (call != null) {
-            call.run();
+        try {
+            takeTurn(worker);
+        } finally {
+            shedLate();
+            summonAnother(worker);
         }
     }
 
+    private void takeTurn(Thread worker) {
+        IncomingCall call = next();
+        if (call == null) {
+            return;
+        }
+        long end = call.nanoTime() + turn;
+        while (call != null) {
+            boolean hasSuccessor = summonAnother(worker);
+            shedLate();
+            call.run();
+            boolean over = end - call.nanoTime() <= 0 && (hasSuccessor || summonAnother(worker));
+            call = over ? null : next();
+        }
+    }
+
+    /** Whether somebody comes for the rest. When nobody can, those that wait are for the workers that are there. */
+    private boolean summonAnother(Thread worker) {
+        if (empty || !beginSummons()) {
+            return summoned != 0;
+        }
+        summoner = worker;
+        try {
+            workers.execute(this);
+        } catch (RejectedExecutionException full) {
+            SUMMONED.decrementAndGet(this);
+        }
+        summoner = null;
+        return summoned != 0;
+    }
+
     /** A free worker always gets one, however late it is. */
-    private @Nullable IncomingCall next(long nanoTime) {
+    private @Nullable IncomingCall next() {
         synchronized (lock) {
-            long now = tick(nanoTime);
             IncomingCall oldest = calls.peekFirst();
-            shedding |= oldest != null && now - oldest.queuedAt() > patience(oldest);
+            if (oldest == null) {
+                return null;
+            }
+            long now = tick(oldest.nanoTime());
+            shedding |= now - oldest.queuedAt() > patience(oldest);
             IncomingCall call = shedding ? calls.pollLast() : calls.pollFirst();
             shedding &= !calls.isEmpty();
+            empty = calls.isEmpty();
+            findLate(now);
             return call;
         }
     }
 
-    private void shedLate(long nanoTime) {
-        for (IncomingCall late = late(nanoTime); late != null; late = late(nanoTime)) {
-            late.shed();
+    private void findLate(long now) {
+        IncomingCall oldest = calls.peekFirst();
+        while (oldest != null && now - oldest.queuedAt() > patience(oldest)) {
+            late.add(calls.removeFirst());
+            anyLate = true;
+            shedding = !calls.isEmpty();
+            oldest = calls.peekFirst();
         }
+        empty = oldest == null;
     }
 
-    private @Nullable IncomingCall late(long nanoTime) {
-        synchronized (lock) {
-            long now = tick(nanoTime);
-            IncomingCall oldest = calls.peekFirst();
-            if (oldest == null || now - oldest.queuedAt() <= patience(oldest)) {
-                return null;
+    private void shedLate() {
+        while (anyLate) {
+            IncomingCall call;
+            synchronized (lock) {
+                call = late.pollFirst();
+                anyLate = !late.isEmpty();
             }
-            calls.pollFirst();
-            shedding = !calls.isEmpty();
-            return oldest;
+            if (call != null) {
+                call.shed();
+            }
         }
     }
 

@@ -436,7 +436,7 @@ public final class RpcServer implements AutoCloseable {
          * may wait longer in proportion. Once one has waited longer, and until none waits, the newest goes first and those that
          * have waited for a twentieth of that are refused, so that what is answered is answered in time.
          *
-         * @param calls 1,000 unless said, to 100,000
+         * @param calls 1,024 unless said, as many as one connection has in flight; to 100,000
          * @param wait 100 ms unless said, from 20 ms to 1 min
          */
         public Builder queue(int calls, Duration wait) {
@@ -447,7 +447,7 @@ public final class RpcServer implements AutoCloseable {
                 throw new IllegalArgumentException(
                         "wait in queue: " + wait.toMillis() + " ms (expected: 20 to 60,000 ms)");
             }
-            limits = new Admission.Limits(calls, wait, limits.memoryBytes());
+            limits = new Admission.Limits(calls, wait, limits.turn(), limits.memoryBytes());
             return this;
         }
 
@@ -459,7 +459,7 @@ public final class RpcServer implements AutoCloseable {
             if (bytes < 1 << 20) {
                 throw new IllegalArgumentException("maxMemoryBytes: " + bytes + " (expected: at least 1 MiB)");
             }
-            limits = new Admission.Limits(limits.queued(), limits.longestWait(), bytes);
+            limits = new Admission.Limits(limits.queued(), limits.longestWait(), limits.turn(), bytes);
             return this;
         }
 

@@ -8,6 +8,8 @@ import io.longlink.rpc.call.Cancellation;
 import io.longlink.rpc.error.DeadlineExceededException;
 import io.longlink.rpc.error.RpcException;
 import io.longlink.rpc.server.RpcServer;
+import io.longlink.rpc.testing.Echo;
+import io.longlink.rpc.testing.EchoService;
 import io.longlink.rpc.testing.Endpoints;
 import io.longlink.rpc.testing.LogLines;
 import io.longlink.rpc.testing.Relay;
@@ -127,15 +129,19 @@ class CancellationTest {
     @Test
     void cancelled_call_that_waits_for_a_worker_is_dropped() throws Exception {
         Queue<Runnable> work = new ConcurrentLinkedQueue<>();
-        RpcServer server = endpoints.start(
-                RpcServer.builder().service(Relay.class, new Blocking()).workers(work::add));
-        Relay relay = endpoints.client(server).stub(Relay.class);
+        RpcServer server = endpoints.start(RpcServer.builder()
+                .service(Relay.class, new Blocking())
+                .service(Echo.class, new EchoService())
+                .workers(work::add));
+        RpcClient client = endpoints.client(server);
+        Relay relay = client.stub(Relay.class);
         CompletableFuture<String> first = relay.workLater("x").toCompletableFuture();
         await().until(() -> work.size() == 1);
 
         first.cancel(true);
         CompletableFuture<String> second = relay.workLater("").toCompletableFuture();
-        await().until(() -> work.size() == 2); // behind the CANCEL on the same link
+        client.stub(Echo.class).later("behind both, and the CANCEL, on the same link");
+        await().until(() -> work.size() == 2); // one for each service
         work.remove().run();
         work.remove().run();
 

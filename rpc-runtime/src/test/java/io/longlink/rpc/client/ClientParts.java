@@ -70,7 +70,7 @@ final class ClientParts {
                 false,
                 new WaitingRoom(10),
                 List.of(),
-                Runnable::run,
+                new CallbackQueue(CallbackQueue.DIRECT, ticker),
                 collected,
                 loop,
                 ticker,
