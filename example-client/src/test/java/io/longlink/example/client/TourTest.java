@@ -29,10 +29,9 @@ class TourTest {
     private final Visits visits = new Visits("a test");
 
     @RegisterExtension
-    final LonglinkTest rpc =
-            LonglinkTest.serving(TimeService.class, time)
-                    .and(CurrencyService.class, new Switzerland())
-                    .client(client -> client.interceptor(visits));
+    final LonglinkTest rpc = LonglinkTest.serving(TimeService.class, time)
+            .and(CurrencyService.class, new Switzerland())
+            .client(client -> client.interceptor(visits));
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 

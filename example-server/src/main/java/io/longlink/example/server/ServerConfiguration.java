@@ -1,7 +1,7 @@
 package io.longlink.example.server;
 
-import io.longlink.rpc.spring.EnableRpc;
 import io.longlink.rpc.observe.CallLog;
+import io.longlink.rpc.spring.EnableRpc;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;

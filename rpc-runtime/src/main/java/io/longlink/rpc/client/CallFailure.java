@@ -53,6 +53,18 @@ record CallFailure(
                 Metadata.NONE);
     }
 
+    /** Another attempt failed later, which was not run. */
+    CallFailure followedBy(CallFailure later) {
+        return new CallFailure(
+                status,
+                execution,
+                message + "; then " + later.message,
+                errorId,
+                retryAfterMillis,
+                endpoint,
+                later.metadata);
+    }
+
     /** Status and execution come from the server, which may say what does not go together: the execution then counts. */
     RpcException toException() {
         return switch (status) {

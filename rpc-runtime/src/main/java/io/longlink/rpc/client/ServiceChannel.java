@@ -1,6 +1,7 @@
 package io.longlink.rpc.client;
 
 import io.longlink.rpc.call.CallOptions;
+import io.longlink.rpc.call.CallScope;
 import io.longlink.rpc.call.MethodDescriptor;
 import io.longlink.rpc.call.RpcChannel;
 import io.longlink.rpc.call.ServiceContract;
@@ -11,13 +12,15 @@ import java.time.Duration;
 final class ServiceChannel implements RpcChannel {
 
     private final ServiceContract<?> contract;
+    private final String group;
     private final ClientOptions options;
     private final BalancingSender balancing;
     private final RetryingSender retrying;
     private final boolean intercepts;
 
-    ServiceChannel(ServiceContract<?> contract, ClientOptions options, BalancingSender balancing) {
+    ServiceChannel(ServiceContract<?> contract, String group, ClientOptions options, BalancingSender balancing) {
         this.contract = contract;
+        this.group = group;
         this.options = options;
         this.balancing = balancing;
         this.retrying = new RetryingSender(options, balancing);
@@ -26,7 +29,7 @@ final class ServiceChannel implements RpcChannel {
 
     @Override
     public OutgoingCall newCall(MethodDescriptor method) {
-        OutgoingCall call = newCall(method, 0);
+        OutgoingCall call = newCall(method, 0, false);
         return intercepts && method != GenericContract.DESCRIBE
                 ? InterceptedCall.wrap(call, CallOptions.DEFAULT)
                 : call;
@@ -40,18 +43,20 @@ final class ServiceChannel implements RpcChannel {
         String key = callOptions.key();
         long hash = key == null ? 0 : ConsistentHash.hash(key);
         long keyHash = key != null && hash == 0 ? 1 : hash;
+        boolean detached = callOptions.isDetached();
         boolean wraps = intercepts || !callOptions.metadata().isEmpty() || callOptions.listener() != null;
         return method -> {
-            OutgoingCall call = newCall(method, keyHash);
+            OutgoingCall call = newCall(method, keyHash, detached);
             return wraps ? InterceptedCall.wrap(call, callOptions) : call;
         };
     }
 
-    private OutgoingCall newCall(MethodDescriptor method, long key) {
+    private OutgoingCall newCall(MethodDescriptor method, long key, boolean detached) {
         Duration own = method.deadline();
         Duration deadline = own == null ? options.deadline() : own;
         long now = options.ticker().nanoTime();
-        return new OutgoingCall(this, method, now, now + deadline.toNanos(), key);
+        CallScope scope = detached || method.isOneWay() ? null : CallScope.current();
+        return new OutgoingCall(this, method, now, now + deadline.toNanos(), key, scope);
     }
 
     void send(OutgoingCall call) {
@@ -88,7 +93,7 @@ final class ServiceChannel implements RpcChannel {
         return new Frame.Bind(
                 number,
                 contract.service(),
-                options.group(),
+                group,
                 contract.version(),
                 contract.fingerprint(),
                 contract.methods().stream().map(MethodDescriptor::key).toList());
@@ -98,8 +103,13 @@ final class ServiceChannel implements RpcChannel {
         return contract.service();
     }
 
-    ServiceContract<?> contract() {
-        return contract;
+    /** What providers have to offer, for people. */
+    String wanted() {
+        return describe(contract, group);
+    }
+
+    static String describe(ServiceContract<?> contract, String group) {
+        return contract + (group.isEmpty() ? "" : " group " + group);
     }
 
     ClientOptions options() {
@@ -112,6 +122,6 @@ final class ServiceChannel implements RpcChannel {
 
     @Override
     public String toString() {
-        return contract + " through " + retrying;
+        return wanted() + " through " + retrying;
     }
 }

@@ -130,7 +130,7 @@ abstract sealed class ServedWork extends CancellableWork implements ServedCall p
 
     private CallOutcome outcome(Frame.@Nullable Failure failure) {
         if (failure == null) {
-            return isCancelled()
+            return isStopped()
                     ? outcome(RpcStatus.CANCELLED, null, Execution.UNKNOWN, this + ": nobody waits for it any more", 0)
                     : outcome(null, null, Execution.EXECUTED, "", 0);
         }

@@ -117,7 +117,9 @@ class MetadataTest {
 
         await().until(() -> served.size() == 1);
         assertThat(served).containsExactly("acme touch(long)");
-        assertThat(outcomes).singleElement().matches(outcome -> outcome.metadata().isEmpty());
+        assertThat(outcomes)
+                .singleElement()
+                .matches(outcome -> outcome.metadata().isEmpty());
     }
 
     @ParameterizedTest
