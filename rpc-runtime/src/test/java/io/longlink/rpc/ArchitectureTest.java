@@ -53,7 +53,6 @@ class ArchitectureTest {
             "internal.wire → call",
             "internal.wire → error",
             "observe → call",
-            "observe → error",
             "registry.target → registry",
             "registry.target → registry.zookeeper",
             "registry.zookeeper → registry");

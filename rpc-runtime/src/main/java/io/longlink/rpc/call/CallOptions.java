@@ -60,7 +60,7 @@ public final class CallOptions {
      * @throws IllegalArgumentException when that is more than {@value Metadata#MAX_BYTES} bytes in all
      */
     public <T> CallOptions withMetadata(Metadata.Key<T> name, T value) {
-        return new CallOptions(key, group, detached, metadata.with(name, value), listener);
+        return withMetadata(Metadata.of(name, value));
     }
 
     /** As {@link #withMetadata(Metadata.Key, Object)}, for all of these. */

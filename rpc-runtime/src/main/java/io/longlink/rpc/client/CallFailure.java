@@ -57,7 +57,13 @@ record CallFailure(
     /** Another attempt failed later, which was not run. */
     CallFailure followedBy(CallFailure later) {
         return new CallFailure(
-                status, execution, message + "; then " + later.message, errorId, retryAfterMillis, endpoint, metadata);
+                status,
+                execution,
+                message + "; then " + later.message,
+                errorId,
+                retryAfterMillis,
+                endpoint,
+                later.metadata);
     }
 
     /** Status and execution come from the server, which may say what does not go together: the execution then counts. */

@@ -129,11 +129,13 @@ final class OutgoingCall extends RacingCall implements Call, Answer, CallScope.D
     }
 
     private void dispatch() {
+        if (intercepted != null && !intercepted.begin()) {
+            release();
+            return;
+        }
         CallScope scope = scope();
         if (scope != null && !scope.joined(this)) {
             scopeEnded("nobody waits for it any more");
-        }
-        if (isDone() || (intercepted != null && !intercepted.begin())) {
             release();
             return;
         }
