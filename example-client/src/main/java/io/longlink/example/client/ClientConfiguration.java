@@ -6,6 +6,7 @@ import io.longlink.rpc.client.RpcClient;
 import io.longlink.rpc.spring.EnableRpc;
 import io.longlink.rpc.spring.RpcClientCustomizer;
 import java.time.Duration;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -22,8 +23,12 @@ class ClientConfiguration {
     }
 
     @Bean
-    Tour tour(TimeService time, CurrencyService currencies) {
-        return new Tour(time, currencies, System.out);
+    Tour tour(
+            TimeService time,
+            @Qualifier("millennium") TimeService millennium,
+            CurrencyService currencies,
+            RpcClient client) {
+        return new Tour(time, millennium, currencies, client, System.out);
     }
 
     @Bean(destroyMethod = "stop")

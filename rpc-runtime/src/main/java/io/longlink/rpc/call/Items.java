@@ -20,13 +20,14 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * The items can be gone through once, by one thread. When the stream fails, {@link #hasNext} throws what it failed with: an
- * exception that the contract declares as itself, even a checked one, which the method of the contract makes its caller
- * handle anyway. Whoever leaves before the end closes it, which cancels the stream.
+ * The items can be gone through once, by one thread. When the stream fails, the loop throws what it failed with: an exception
+ * that the contract declares as itself, even a checked one, which the method of the contract makes its caller handle anyway;
+ * else an {@link RpcException}. So it does when the thread is interrupted while it waits: then the stream is cancelled, and the
+ * interrupt flag stays set. Whoever leaves before the end closes the items, which cancels the stream.
  *
  * @param <T> never null
  */
-public final class Items<T> implements Iterable<T>, Iterator<T>, AutoCloseable {
+public final class Items<T> implements Iterable<T>, AutoCloseable {
 
     private static final int PREFETCH = 32;
     private static final Object END = new Object();
@@ -43,7 +44,7 @@ public final class Items<T> implements Iterable<T>, Iterator<T>, AutoCloseable {
     private volatile @Nullable Throwable failure;
 
     // The consumer's.
-    private @Nullable T next;
+    private boolean begun;
     private int taken;
     private boolean over;
 
@@ -57,7 +58,11 @@ public final class Items<T> implements Iterable<T>, Iterator<T>, AutoCloseable {
         return of(publisher, PREFETCH);
     }
 
-    /** @param prefetch how many items may wait here, 1 to 4,096; 32 unless said */
+    /**
+     * As {@link #of(Flow.Publisher)}, with room for more or fewer.
+     *
+     * @param prefetch how many items may wait here, 1 to 4,096; 32 unless said
+     */
     public static <T> Items<T> of(Flow.Publisher<? extends T> publisher, int prefetch) {
         if (prefetch < 1 || prefetch > 4_096) {
             throw new IllegalArgumentException("prefetch: " + prefetch + " (expected: 1 to 4096)");
@@ -67,42 +72,50 @@ public final class Items<T> implements Iterable<T>, Iterator<T>, AutoCloseable {
         return items;
     }
 
-    /** These items themselves: there is one way through them. */
-    @Override
-    public Iterator<T> iterator() {
-        return this;
-    }
-
     /**
-     * Waits until there is an item, or none will come.
+     * The way through them.
      *
-     * @throws RpcException when the stream failed, with anything but an exception that the contract declares; or when the thread
-     *     is interrupted while it waits: then the stream is cancelled, and the interrupt flag stays set
+     * @throws IllegalStateException the second time
      */
     @Override
-    public boolean hasNext() {
-        if (next == null && !over) {
-            next = take();
-            over = next == null;
+    public Iterator<T> iterator() {
+        if (begun) {
+            throw new IllegalStateException("the items are gone through already (expected: one loop)");
         }
-        if (closed) {
-            return false;
-        }
-        Throwable thrown = failure;
-        if (over && thrown != null) {
-            throw Items.<RuntimeException>asItself(thrown);
-        }
-        return !over;
+        begun = true;
+        return new Loop();
     }
 
-    @Override
-    public T next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException("the stream is over");
+    /** Waits for each item. */
+    private final class Loop implements Iterator<T> {
+
+        private @Nullable T next;
+
+        @Override
+        public boolean hasNext() {
+            if (next == null && !over) {
+                next = take();
+                over = next == null;
+            }
+            if (closed) {
+                return false;
+            }
+            Throwable thrown = failure;
+            if (over && thrown != null) {
+                throw Items.<RuntimeException>asItself(thrown);
+            }
+            return !over;
         }
-        T item = Objects.requireNonNull(next);
-        next = null;
-        return item;
+
+        @Override
+        public T next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException("the stream is over");
+            }
+            T item = Objects.requireNonNull(next);
+            next = null;
+            return item;
+        }
     }
 
     /** Null at the end. */
@@ -182,7 +195,8 @@ public final class Items<T> implements Iterable<T>, Iterator<T>, AutoCloseable {
                 arrived.offer(item);
             } else if (mine != null) {
                 mine.cancel();
-                onError(new IllegalStateException("more than " + prefetch + " items came (expected: as many as asked for)"));
+                onError(new IllegalStateException(
+                        "more than " + prefetch + " items came (expected: as many as asked for)"));
             }
         }
 

@@ -69,8 +69,8 @@ public final class RpcClient implements ChannelProvider, AutoCloseable {
     public <S> S stub(Class<S> contract, CallOptions callOptions) {
         ServiceContract<S> found = ServiceContract.of(contract);
         String group = callOptions.group();
-        return found.newStub(serviceChannel(found, group == null ? options.group() : group)
-                .with(callOptions));
+        return found.newStub(
+                serviceChannel(found, group == null ? options.group() : group).with(callOptions));
     }
 
     @Override
@@ -99,8 +99,8 @@ public final class RpcClient implements ChannelProvider, AutoCloseable {
 
     private ServiceChannel open(ServiceContract<?> contract, String group) {
         ServiceRegistry registry = ways.to(contract);
-        BalancingSender balancing = new BalancingSender(
-                ServiceChannel.describe(contract, group), registry, options, endpoints);
+        BalancingSender balancing =
+                new BalancingSender(ServiceChannel.describe(contract, group), registry, options, endpoints);
         ServiceChannel channel = new ServiceChannel(contract, group, options, balancing);
         Subscription subscription = registry.subscribe(contract.service(), instances -> {
             List<ServiceInstance> matching = instances.stream()

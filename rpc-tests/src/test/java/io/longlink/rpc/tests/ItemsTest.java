@@ -14,6 +14,7 @@ import io.longlink.rpc.tests.streams.Numbers;
 import io.longlink.rpc.tests.streams.Tick;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
@@ -41,7 +42,9 @@ class ItemsTest {
                 all.add(tick);
             }
             assertThat(all).hasSize(1_000).startsWith(LocalFeed.tick(0)).endsWith(LocalFeed.tick(999));
-            assertThatThrownBy(ticks::next).isInstanceOf(NoSuchElementException.class);
+            assertThatThrownBy(ticks::iterator)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("the items are gone through already (expected: one loop)");
         }
         assertThat(service.cancelled).hasValue(0);
     }
@@ -51,8 +54,9 @@ class ItemsTest {
     void whoever_leaves_early_cancels(Ground ground) throws NoTicks {
         try (Ground.Meeting meeting = ground.open()) {
             try (Items<Tick> ticks = Items.of(feed(meeting).ticks(Long.MAX_VALUE))) {
-                assertThat(ticks.next().number()).isZero();
-                assertThat(ticks.next().number()).isEqualTo(1);
+                Iterator<Tick> loop = ticks.iterator();
+                assertThat(loop.next().number()).isZero();
+                assertThat(loop.next().number()).isEqualTo(1);
             }
             await().atMost(PATIENCE).until(() -> service.cancelled.get() == 1);
         }
@@ -63,7 +67,7 @@ class ItemsTest {
     void declared_exception_is_thrown_as_itself(Ground ground) {
         try (Ground.Meeting meeting = ground.open()) {
             try (Items<Tick> ticks = Items.of(feed(meeting).ticks(-7))) {
-                assertThat(ticks.hasNext()).as("an item").isFalse();
+                assertThat(ticks.iterator().hasNext()).as("an item").isFalse();
             } catch (NoTicks none) {
                 assertThat(none.count()).isEqualTo(-7);
                 return;
@@ -77,11 +81,12 @@ class ItemsTest {
     void end_of_the_server_is_an_exception(Ground ground) throws NoTicks {
         try (Ground.Meeting meeting = ground.open();
                 Items<Tick> ticks = Items.of(feed(meeting).ticks(Long.MAX_VALUE))) {
-            assertThat(ticks.next().number()).isZero();
+            Iterator<Tick> loop = ticks.iterator();
+            assertThat(loop.next().number()).isZero();
 
             meeting.close();
 
-            assertThatThrownBy(() -> ticks.forEachRemaining(tick -> {})).isInstanceOf(RpcException.class);
+            assertThatThrownBy(() -> loop.forEachRemaining(tick -> {})).isInstanceOf(RpcException.class);
         }
     }
 
@@ -120,12 +125,14 @@ class ItemsTest {
     void no_more_is_asked_for_than_fits() {
         AtomicLong sent = new AtomicLong();
         try (Items<Long> items = Items.of(new Numbers<>(100, number -> number, sent, new AtomicLong()), 8)) {
+            Iterator<Long> loop = items.iterator();
             assertThat(sent).hasValue(8);
             for (long taken = 1; taken <= 100; taken++) {
-                items.next();
+                loop.next();
                 assertThat(sent.get()).isBetween(taken, Math.min(100, taken + 8));
             }
-            assertThat(items.hasNext()).isFalse();
+            assertThat(loop.hasNext()).isFalse();
+            assertThatThrownBy(loop::next).isInstanceOf(NoSuchElementException.class);
         }
     }
 
@@ -146,7 +153,7 @@ class ItemsTest {
                 subscriber.onNext(item);
             }
         };
-        Items<Integer> items = Items.of(flood, 2);
+        Iterator<Integer> items = Items.of(flood, 2).iterator();
 
         assertThat(cancelled).hasValue(1);
         assertThat(items.next()).isZero();
@@ -159,12 +166,13 @@ class ItemsTest {
     @Test
     void nothing_follows_after_close() {
         Items<Long> items = Items.of(Numbers.of(100, number -> number));
-        assertThat(items.hasNext()).isTrue();
+        Iterator<Long> loop = items.iterator();
+        assertThat(loop.hasNext()).isTrue();
 
         items.close();
 
-        assertThat(items.hasNext()).isFalse();
-        assertThatThrownBy(items::next).isInstanceOf(NoSuchElementException.class);
+        assertThat(loop.hasNext()).isFalse();
+        assertThatThrownBy(loop::next).isInstanceOf(NoSuchElementException.class);
     }
 
     @Test
