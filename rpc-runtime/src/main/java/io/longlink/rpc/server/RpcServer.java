@@ -72,13 +72,18 @@ public final class RpcServer implements AutoCloseable {
     private RpcServer(Builder builder) {
         built = builder;
         transport = builder.transport;
-        ownWorkers = builder.workers == null ? Workers.bounded() : null;
-        Executor workers = builder.workers == null ? ownWorkers : builder.workers;
+        Executor workers = builder.workers;
+        if (workers == null) {
+            ownWorkers = Workers.bounded();
+            workers = ownWorkers;
+        } else {
+            ownWorkers = null;
+        }
         List<OfferedService> services = List.copyOf(builder.services);
         options = new ServerOptions(
                 services,
                 builder.settings,
-                new Admission(services, requireWorkers(workers), builder.limits),
+                new Admission(services, workers, builder.limits),
                 new WriterPool(),
                 new Heartbeats(builder.random));
         acceptor = transport.eventLoops(1, "longlink-acceptor", false);
@@ -86,13 +91,6 @@ public final class RpcServer implements AutoCloseable {
         options.admission().watchedBy(new MemoryWatch(connections.values(), options.admission(), loops.next())::wake);
         binding = bind();
         listener = binding.channel();
-    }
-
-    private static Executor requireWorkers(@Nullable Executor workers) {
-        if (workers == null) {
-            throw new IllegalStateException("no workers");
-        }
-        return workers;
     }
 
     public static Builder builder() {

@@ -213,6 +213,6 @@ final class ClientParts {
     }
 
     OutgoingCall call(MethodDescriptor method, long startedNanos, long deadlineNanos) {
-        return new OutgoingCall(channel, method, startedNanos, deadlineNanos, 0);
+        return new OutgoingCall(channel, method, startedNanos, deadlineNanos, 0, null);
     }
 }

@@ -1,6 +1,7 @@
 package io.longlink.rpc.internal.wire;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * What one side tells the other when they meet. Limits say what the sender accepts; intervals say what it wants, and {@link
@@ -52,94 +53,36 @@ public record LinkSettings(
 
     /** The time for a write to move is that for a PONG, unless it is set afterwards. */
     public LinkSettings withHeartbeat(Duration idleInterval, Duration probe, Duration pongTimeout) {
-        return new LinkSettings(
-                maxMessageBytes,
-                maxInFlight,
-                millis(idleInterval),
-                millis(probe),
-                millis(pongTimeout),
-                idleCloseMillis,
-                minPingIntervalMillis,
-                millis(pongTimeout),
-                maxStreams);
+        return with(draft -> {
+            draft.idleIntervalMillis = millis(idleInterval);
+            draft.probeMillis = millis(probe);
+            draft.pongTimeoutMillis = millis(pongTimeout);
+            draft.writeStallMillis = millis(pongTimeout);
+        });
     }
 
     public LinkSettings withIdleClose(Duration idleClose) {
-        return new LinkSettings(
-                maxMessageBytes,
-                maxInFlight,
-                idleIntervalMillis,
-                probeMillis,
-                pongTimeoutMillis,
-                millis(idleClose),
-                minPingIntervalMillis,
-                writeStallMillis,
-                maxStreams);
+        return with(draft -> draft.idleCloseMillis = millis(idleClose));
     }
 
     public LinkSettings withMinPingInterval(Duration interval) {
-        return new LinkSettings(
-                maxMessageBytes,
-                maxInFlight,
-                idleIntervalMillis,
-                probeMillis,
-                pongTimeoutMillis,
-                idleCloseMillis,
-                millis(interval),
-                writeStallMillis,
-                maxStreams);
+        return with(draft -> draft.minPingIntervalMillis = millis(interval));
     }
 
     public LinkSettings withWriteStall(Duration stall) {
-        return new LinkSettings(
-                maxMessageBytes,
-                maxInFlight,
-                idleIntervalMillis,
-                probeMillis,
-                pongTimeoutMillis,
-                idleCloseMillis,
-                minPingIntervalMillis,
-                millis(stall),
-                maxStreams);
+        return with(draft -> draft.writeStallMillis = millis(stall));
     }
 
     public LinkSettings withMaxInFlight(int calls) {
-        return new LinkSettings(
-                maxMessageBytes,
-                calls,
-                idleIntervalMillis,
-                probeMillis,
-                pongTimeoutMillis,
-                idleCloseMillis,
-                minPingIntervalMillis,
-                writeStallMillis,
-                maxStreams);
+        return with(draft -> draft.maxInFlight = calls);
     }
 
     public LinkSettings withMaxStreams(int streams) {
-        return new LinkSettings(
-                maxMessageBytes,
-                maxInFlight,
-                idleIntervalMillis,
-                probeMillis,
-                pongTimeoutMillis,
-                idleCloseMillis,
-                minPingIntervalMillis,
-                writeStallMillis,
-                streams);
+        return with(draft -> draft.maxStreams = streams);
     }
 
     public LinkSettings withMaxMessageBytes(int bytes) {
-        return new LinkSettings(
-                bytes,
-                maxInFlight,
-                idleIntervalMillis,
-                probeMillis,
-                pongTimeoutMillis,
-                idleCloseMillis,
-                minPingIntervalMillis,
-                writeStallMillis,
-                maxStreams);
+        return with(draft -> draft.maxMessageBytes = bytes);
     }
 
     /**
@@ -150,21 +93,26 @@ public record LinkSettings(
     public LinkSettings agreedWith(LinkSettings server) {
         int minPing = Math.max(10, Math.min(server.minPingIntervalMillis, server.idleCloseMillis / 6));
         int idle = Math.max(2 * minPing, Math.min(idleIntervalMillis, server.idleCloseMillis / 3));
-        return new LinkSettings(
-                server.maxMessageBytes,
-                server.maxInFlight,
-                idle,
-                Math.min(idle, Math.max(probeMillis, 2 * minPing)),
-                pongTimeoutMillis,
-                server.idleCloseMillis,
-                minPing,
-                writeStallMillis,
-                server.maxStreams);
+        return with(draft -> {
+            draft.maxMessageBytes = server.maxMessageBytes;
+            draft.maxInFlight = server.maxInFlight;
+            draft.idleIntervalMillis = idle;
+            draft.probeMillis = Math.min(idle, Math.max(probeMillis, 2 * minPing));
+            draft.idleCloseMillis = server.idleCloseMillis;
+            draft.minPingIntervalMillis = minPing;
+            draft.maxStreams = server.maxStreams;
+        });
     }
 
     /** A PING without its PONG is death after so long, whatever else arrives. */
     public int hardCapMillis() {
         return 4 * pongTimeoutMillis;
+    }
+
+    private LinkSettings with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.finish();
     }
 
     private static int millis(Duration duration) {
@@ -174,6 +122,45 @@ public record LinkSettings(
     private static void requireRange(String name, int value, int min, int max) {
         if (value < min || value > max) {
             throw new IllegalArgumentException(name + ": " + value + " (expected: " + min + " to " + max + ")");
+        }
+    }
+
+    /** Settings that are being changed. */
+    private static final class Draft {
+
+        private int maxMessageBytes;
+        private int maxInFlight;
+        private int idleIntervalMillis;
+        private int probeMillis;
+        private int pongTimeoutMillis;
+        private int idleCloseMillis;
+        private int minPingIntervalMillis;
+        private int writeStallMillis;
+        private int maxStreams;
+
+        Draft(LinkSettings settings) {
+            maxMessageBytes = settings.maxMessageBytes;
+            maxInFlight = settings.maxInFlight;
+            idleIntervalMillis = settings.idleIntervalMillis;
+            probeMillis = settings.probeMillis;
+            pongTimeoutMillis = settings.pongTimeoutMillis;
+            idleCloseMillis = settings.idleCloseMillis;
+            minPingIntervalMillis = settings.minPingIntervalMillis;
+            writeStallMillis = settings.writeStallMillis;
+            maxStreams = settings.maxStreams;
+        }
+
+        LinkSettings finish() {
+            return new LinkSettings(
+                    maxMessageBytes,
+                    maxInFlight,
+                    idleIntervalMillis,
+                    probeMillis,
+                    pongTimeoutMillis,
+                    idleCloseMillis,
+                    minPingIntervalMillis,
+                    writeStallMillis,
+                    maxStreams);
         }
     }
 }
