@@ -135,8 +135,10 @@ class ExportTest {
                         Contexts.start(Map.of("colour", "blue"), Greeter.class, BlueGreeter.class);
                 AnnotationConfigApplicationContext client = Contexts.start(
                         Map.of(
-                                "rpc.client.groups", "blue, green",
-                                "rpc.client.targets", "127.0.0.1:" + Contexts.port(server)),
+                                "rpc.client.groups",
+                                "blue, green",
+                                "rpc.client.targets",
+                                "127.0.0.1:" + Contexts.port(server)),
                         TwoGroups.class)) {
             TwoGroups groups = client.getBean(TwoGroups.class);
             assertThat(groups.everyones().greet("Ada")).isEqualTo("hello Ada");
