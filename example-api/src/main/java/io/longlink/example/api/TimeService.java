@@ -6,6 +6,7 @@ import io.longlink.rpc.annotations.NonBlocking;
 import io.longlink.rpc.annotations.OneWay;
 import io.longlink.rpc.annotations.RpcInterface;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -52,6 +53,19 @@ public interface TimeService {
      * @param interval between two looks, 10 ms to an hour
      */
     Flow.Publisher<ZoneTime> watch(String zone, Duration interval) throws UnknownZoneException;
+
+    /** What the clocks of a zone show at moments that the caller sends, one for each. */
+    Flow.Publisher<ZonedDateTime> translate(String zone, Flow.Publisher<Instant> moments) throws UnknownZoneException;
+
+    /** How far what the caller's clock shows is from the server's, at most. The caller sends what it shows. */
+    Duration drift(Flow.Publisher<Instant> moments);
+
+    /**
+     * What the clocks of a zone show when they have been changed the next time. That may be months ahead: whoever does not want
+     * to wait any more cancels.
+     */
+    @Deadline("24h")
+    CompletionStage<ZoneTime> nextChange(String zone) throws UnknownZoneException;
 
     /** Whose rules these are. Reads fields only, so it needs no worker. */
     @NonBlocking

@@ -73,6 +73,7 @@ record ClientArguments(
     Map<String, Object> properties() {
         Map<String, Object> properties = new TreeMap<>();
         properties.put("rpc.client.deadline", deadlineMillis + "ms");
+        properties.put("rpc.client.groups", "millennium");
         properties.put("rpc.client.targets", servers);
         properties.put("rpc.registry.zookeeper.connect-string", zookeeper);
         return properties;

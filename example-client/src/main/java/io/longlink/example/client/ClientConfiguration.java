@@ -6,6 +6,7 @@ import io.longlink.rpc.client.RpcClient;
 import io.longlink.rpc.spring.EnableRpc;
 import io.longlink.rpc.spring.RpcClientCustomizer;
 import java.time.Duration;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -28,8 +29,13 @@ class ClientConfiguration {
     }
 
     @Bean
-    Tour tour(TimeService time, CurrencyService currencies, Visits visits) {
-        return new Tour(time, currencies, visits, System.out);
+    Tour tour(
+            TimeService time,
+            @Qualifier("millennium") TimeService millennium,
+            CurrencyService currencies,
+            RpcClient client,
+            Visits visits) {
+        return new Tour(time, millennium, currencies, client, visits, System.out);
     }
 
     @Bean(destroyMethod = "stop")

@@ -7,17 +7,27 @@ import io.longlink.example.api.Page;
 import io.longlink.example.api.TimeService;
 import io.longlink.example.api.UnknownZoneException;
 import io.longlink.example.api.ZoneTime;
+import io.longlink.rpc.call.Items;
+import io.longlink.rpc.client.GenericService;
+import io.longlink.rpc.client.RpcClient;
+import io.longlink.rpc.codec.HessianValue;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.Currency;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /** Calls every style of method once and prints what comes back. */
@@ -26,13 +36,24 @@ final class Tour {
     private static final Currency EURO = Currency.getInstance("EUR");
 
     private final TimeService time;
+    private final TimeService millennium;
     private final CurrencyService currencies;
+    private final RpcClient client;
     private final Visits visits;
     private final PrintStream out;
 
-    Tour(TimeService time, CurrencyService currencies, Visits visits, PrintStream out) {
+    /** @param millennium the same contract, offered by another group */
+    Tour(
+            TimeService time,
+            TimeService millennium,
+            CurrencyService currencies,
+            RpcClient client,
+            Visits visits,
+            PrintStream out) {
         this.time = time;
+        this.millennium = millennium;
         this.currencies = currencies;
+        this.client = client;
         this.visits = visits;
         this.out = out;
     }
@@ -44,11 +65,16 @@ final class Tour {
         pageOfRecords(zone);
         mapOfTimes(zone);
         asynchronous();
+        cancellation(zone);
         optional();
         listAndMap();
         oneWay(zone);
         stream(zone);
+        streamBothWays(zone);
+        streamToTheServer();
         nonBlocking();
+        anotherGroup();
+        generic(zone);
         interceptor();
     }
 
@@ -98,6 +124,19 @@ final class Tour {
         answer(nepal.join().toString());
     }
 
+    private void cancellation(String zone) throws UnknownZoneException {
+        show("cancellation", "time.nextChange(\"" + zone + "\")");
+        CompletableFuture<ZoneTime> change = time.nextChange(zone).toCompletableFuture();
+        try {
+            answer(change.get(200, TimeUnit.MILLISECONDS).toString());
+        } catch (TimeoutException later) {
+            change.cancel(true);
+            answer("not within 200 ms, so the call is cancelled, and the server does not wait for it any more");
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
     private void optional() {
         show("optional", "currencies.ofCountry(\"CH\"), currencies.ofCountry(\"AQ\")");
         answer("Switzerland: " + currencies.ofCountry("CH"));
@@ -129,11 +168,46 @@ final class Tour {
         looks.join().forEach(now -> answer(now.time().toString()));
     }
 
+    /** A loop over what comes back; the server asks for the next moment when the loop asks for the next time. */
+    private void streamBothWays(String zone) throws UnknownZoneException {
+        show("streams both ways, in a loop", "time.translate(\"" + zone + "\", three moments)");
+        Iterator<Instant> moments = List.of(
+                        Instant.EPOCH, Instant.parse("2000-01-01T00:00:00Z"), Instant.parse("2038-01-19T03:14:08Z"))
+                .iterator();
+        try (Items<ZonedDateTime> times = Items.of(time.translate(zone, new AsAsked<>(3, moments::next)))) {
+            for (ZonedDateTime there : times) {
+                answer(there.toString());
+            }
+        }
+    }
+
+    private void streamToTheServer() {
+        show("stream to the server", "time.drift(five times what the clock shows here)");
+        answer("the clocks are " + time.drift(new AsAsked<>(5, Instant::now)) + " apart");
+    }
+
     private void nonBlocking() {
         show("non-blocking, four, each where the answer will come soonest", "time.source()");
         for (int i = 0; i < 4; i++) {
             answer(time.source().toString());
         }
+    }
+
+    /** Same contract, same servers; the stub says whose answer is wanted. */
+    private void anotherGroup() throws UnknownZoneException {
+        show("another group, where clocks stand still", "millennium.now(\"UTC\")");
+        answer(millennium.now("UTC").time().toString());
+    }
+
+    /** As a tool does it that was built without the contract. */
+    private void generic(String zone) {
+        show("generic", "client.generic(…).call(\"now\", \"" + zone + "\")");
+        GenericService service = client.generic(TimeService.class.getName(), "now(java.lang.String)");
+        HessianValue now = service.call("now", new HessianValue.StringValue(zone));
+        answer(
+                now instanceof HessianValue.ObjectValue object
+                        ? object.className() + " " + object.fieldNames()
+                        : now.toString());
     }
 
     /** All calls went past it, and none of them looks like it. */

@@ -7,6 +7,7 @@ import io.longlink.example.api.TimeService;
 import io.longlink.example.api.UnknownZoneException;
 import io.longlink.example.api.Visitor;
 import io.longlink.example.api.ZoneTime;
+import io.longlink.rpc.call.Items;
 import io.longlink.rpc.call.ServedCall;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Flow;
 
 /** Knows UTC, and a moment. */
@@ -31,7 +33,9 @@ final class OneZone implements TimeService {
 
     private static final Instant NOW = Instant.parse("2024-07-01T12:00:00Z");
 
-    final List<String> viewed = new ArrayList<>();
+    final List<String> viewed = new CopyOnWriteArrayList<>();
+    final List<Instant> drifting = new CopyOnWriteArrayList<>();
+    final CompletableFuture<ZoneTime> nextChange = new CompletableFuture<>();
 
     @Override
     public ZoneTime now(String zone) throws UnknownZoneException {
@@ -78,6 +82,32 @@ final class OneZone implements TimeService {
             @Override
             public void cancel() {}
         });
+    }
+
+    @Override
+    public Flow.Publisher<ZonedDateTime> translate(String zone, Flow.Publisher<Instant> moments)
+            throws UnknownZoneException {
+        requireKnown(zone);
+        List<ZonedDateTime> times = new ArrayList<>();
+        try (Items<Instant> items = Items.of(moments)) {
+            items.forEach(moment -> times.add(moment.atZone(ZoneOffset.UTC)));
+        }
+        return new AsAsked<>(times.size(), times.iterator()::next);
+    }
+
+    @Override
+    public Duration drift(Flow.Publisher<Instant> moments) {
+        try (Items<Instant> items = Items.of(moments)) {
+            items.forEach(drifting::add);
+        }
+        return Duration.ofMillis(drifting.size());
+    }
+
+    /** Never. */
+    @Override
+    public CompletionStage<ZoneTime> nextChange(String zone) throws UnknownZoneException {
+        requireKnown(zone);
+        return nextChange;
     }
 
     @Override

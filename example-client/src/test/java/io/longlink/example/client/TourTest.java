@@ -8,6 +8,9 @@ import io.longlink.example.api.CurrencyService;
 import io.longlink.example.api.Money;
 import io.longlink.example.api.TimeService;
 import io.longlink.example.api.UnknownZoneException;
+import io.longlink.rpc.call.CallOptions;
+import io.longlink.rpc.client.RpcClient;
+import io.longlink.rpc.server.RpcServer;
 import io.longlink.rpc.testing.LonglinkTest;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -22,7 +25,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The tour, to a server in this process: what it prints has been through the generated codecs. */
+/** The tour, to a server in this process, without sockets and with them: what it prints has been through the generated codecs. */
 class TourTest {
 
     private final OneZone time = new OneZone();
@@ -31,23 +34,49 @@ class TourTest {
     @RegisterExtension
     final LonglinkTest rpc = LonglinkTest.serving(TimeService.class, time)
             .and(CurrencyService.class, new Switzerland())
+            .server(server -> server.service(TimeService.class, new OneZone(), "millennium", 100))
             .client(client -> client.interceptor(visits));
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
-    private Tour tour() {
+    private Tour tour(RpcClient client) {
         return new Tour(
-                rpc.stub(TimeService.class),
-                rpc.stub(CurrencyService.class),
+                client.stub(TimeService.class),
+                client.stub(TimeService.class, CallOptions.DEFAULT.withGroup("millennium")),
+                client.stub(CurrencyService.class),
+                client,
                 visits,
                 new PrintStream(printed, true, StandardCharsets.UTF_8));
     }
 
     @Test
     void run_knownZone_printsWhatEveryStyleGives() throws UnknownZoneException {
-        tour().run("UTC");
+        tour(rpc.client()).run("UTC");
         rpc.network().settle();
 
+        requireEveryStyle();
+    }
+
+    @Test
+    void run_overSockets_printsTheSame() throws UnknownZoneException {
+        try (RpcServer server = RpcServer.builder()
+                        .host("127.0.0.1")
+                        .port(0)
+                        .service(TimeService.class, time)
+                        .service(TimeService.class, new OneZone(), "millennium", 100)
+                        .service(CurrencyService.class, new Switzerland())
+                        .start();
+                RpcClient client = RpcClient.builder()
+                        .addresses("127.0.0.1:" + server.port())
+                        .interceptor(visits)
+                        .build()) {
+            tour(client).run("UTC");
+        }
+
+        requireEveryStyle();
+    }
+
+    private void requireEveryStyle() {
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .contains("2024-07-01T12:00Z, standard time")
                 .contains("never changes again")
@@ -61,14 +90,21 @@ class TourTest {
                 .contains("Antarctica: Optional.empty")
                 .contains("1: Schweiz")
                 .contains("{CHF=Franken}")
+                .contains("so the call is cancelled")
+                .contains("2038-01-19T03:14:08Z")
+                .contains("the clocks are PT0.005S apart")
+                .contains("another group, where clocks stand still")
+                .contains("io.longlink.example.api.ZoneTime [time, daylightSaving, next]")
                 .contains(OneZone.SOURCE.toString())
                 .containsPattern("calls as \"a test\", answered by \\{[^ ,]+=\\d\\d}");
         assertThat(time.viewed).containsExactly("UTC, by a test");
+        assertThat(time.drifting).hasSize(5);
+        assertThat(time.nextChange).isCancelled();
     }
 
     @Test
     void run_unknownZone_passesTheDeclaredExceptionOn() {
-        assertThatThrownBy(() -> tour().run("Mars"))
+        assertThatThrownBy(() -> tour(rpc.client()).run("Mars"))
                 .isInstanceOf(UnknownZoneException.class)
                 .hasMessageContaining("Mars");
     }

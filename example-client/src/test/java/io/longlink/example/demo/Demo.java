@@ -91,11 +91,17 @@ final class Demo {
                 "Germany|Austria",
                 "franc suisse",
                 "accepted by the link",
+                "so the call is cancelled",
+                "2038-01-19T04:14:08\\+01:00\\[Europe/Berlin\\]",
+                "the clocks are PT",
                 "RuleSource\\[",
+                "2000-01-01T00:00Z\\[UTC\\]",
+                "ZoneTime \\[",
                 "calls as \"the tour\", answered by")) {
             tour.await(0, style);
         }
         awaitEither(one, two, "the tour looked at Europe/Berlin");
+        awaitEither(one, two, "nobody waits for the next change in Europe/Berlin any more");
     }
 
     private void heartbeats(Child client) throws InterruptedException {

@@ -46,7 +46,9 @@ final class Registered implements AutoCloseable {
             wait(left);
         }
         String shown = instances.stream()
-                .map(instance -> instance.service() + " version " + instance.version() + " at " + instance.address())
+                .map(instance -> instance.service() + " version " + instance.version()
+                        + (instance.group().isEmpty() ? "" : " group " + instance.group()) + " at "
+                        + instance.address())
                 .sorted()
                 .collect(Collectors.joining("\n    "));
         System.out.println("  ZooKeeper lists:\n    " + (shown.isEmpty() ? "no provider" : shown));

@@ -7,8 +7,8 @@ import io.longlink.example.api.TimeService;
 import io.longlink.example.api.UnknownZoneException;
 import io.longlink.example.api.Visitor;
 import io.longlink.example.api.ZoneTime;
+import io.longlink.rpc.call.Items;
 import io.longlink.rpc.call.ServedCall;
-import io.longlink.rpc.spring.RpcService;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,11 +27,11 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Time zones, out of the rules that the JDK brings. */
-@RpcService
 final class JdkTimeService implements TimeService {
 
     private static final Logger log = LoggerFactory.getLogger(JdkTimeService.class);
@@ -58,12 +58,15 @@ final class JdkTimeService implements TimeService {
     }
 
     private ZoneTime now(ZoneId id) {
-        Instant now = clock.instant();
+        return at(clock.instant(), id);
+    }
+
+    private static ZoneTime at(Instant moment, ZoneId id) {
         ZoneRules rules = id.getRules();
         return new ZoneTime(
-                now.atZone(id),
-                rules.isDaylightSavings(now),
-                Optional.ofNullable(rules.nextTransition(now)).map(JdkTimeService::change));
+                moment.atZone(id),
+                rules.isDaylightSavings(moment),
+                Optional.ofNullable(rules.nextTransition(moment)).map(JdkTimeService::change));
     }
 
     @Override
@@ -92,6 +95,44 @@ final class JdkTimeService implements TimeService {
     public void viewed(String zone) {
         String visitor = ServedCall.current().metadata().get(Visitor.NAME, "somebody");
         log.info("{} looked at {}", Zones.printable(visitor), Zones.printable(zone));
+    }
+
+    @Override
+    public Flow.Publisher<ZonedDateTime> translate(String zone, Flow.Publisher<Instant> moments)
+            throws UnknownZoneException {
+        ZoneId id = Zones.find(zone);
+        return new Mapped<>(moments, moment -> moment.atZone(id));
+    }
+
+    @Override
+    public Duration drift(Flow.Publisher<Instant> moments) {
+        Duration most = Duration.ZERO;
+        try (Items<Instant> items = Items.of(moments)) {
+            for (Instant moment : items) {
+                Duration one = Duration.between(moment, clock.instant()).abs();
+                most = one.compareTo(most) > 0 ? one : most;
+            }
+        }
+        return most;
+    }
+
+    /** No thread waits, and the stage is cancelled with the call. */
+    @Override
+    public CompletionStage<ZoneTime> nextChange(String zone) throws UnknownZoneException {
+        ZoneId id = Zones.find(zone);
+        Instant now = clock.instant();
+        CompletableFuture<ZoneTime> changed = new CompletableFuture<>();
+        ZoneOffsetTransition next = id.getRules().nextTransition(now);
+        if (next != null) {
+            Duration left = Duration.between(now, next.getInstant());
+            changed.completeOnTimeout(at(next.getInstant(), id), left.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        changed.whenComplete((time, failure) -> {
+            if (changed.isCancelled()) {
+                log.info("nobody waits for the next change in {} any more", Zones.printable(zone));
+            }
+        });
+        return changed;
     }
 
     @Override

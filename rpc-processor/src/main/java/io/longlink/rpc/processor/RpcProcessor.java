@@ -5,6 +5,7 @@ import io.longlink.rpc.annotations.RpcInterface;
 import io.longlink.rpc.processor.read.ContractReader;
 import io.longlink.rpc.processor.read.Problem;
 import io.longlink.rpc.processor.read.ProblemId;
+import io.longlink.rpc.processor.read.StrayPolicies;
 import io.longlink.rpc.processor.render.Renderer;
 import io.longlink.rpc.processor.render.SourceFile;
 import java.io.IOException;
@@ -32,7 +33,13 @@ import javax.tools.Diagnostic;
  * contract is a compile error, a fault of the processor too.
  */
 @AutoService(Processor.class)
-@SupportedAnnotationTypes("io.longlink.rpc.annotations.RpcInterface")
+@SupportedAnnotationTypes({
+    "io.longlink.rpc.annotations.RpcInterface",
+    "io.longlink.rpc.annotations.OneWay",
+    "io.longlink.rpc.annotations.Idempotent",
+    "io.longlink.rpc.annotations.NonBlocking",
+    "io.longlink.rpc.annotations.Deadline"
+})
 public final class RpcProcessor extends AbstractProcessor {
 
     private final Set<String> waiting = new LinkedHashSet<>();
@@ -59,6 +66,7 @@ public final class RpcProcessor extends AbstractProcessor {
         for (TypeElement contract : contracts) {
             process(contract, round.processingOver());
         }
+        StrayPolicies.find(round).forEach(this::report);
         return false;
     }
 

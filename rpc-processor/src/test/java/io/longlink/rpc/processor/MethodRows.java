@@ -88,6 +88,27 @@ final class MethodRows {
                         "a one-way method has a stream, and somebody has to say how many items may come",
                         contract("@OneWay void put(Flow.Publisher<String> items); // <- here")),
                 row(
+                        ProblemId.ONE_WAY,
+                        "remove @OneWay, and return CompletionStage<Void> if nobody waits for the end",
+                        contract("@OneWay Flow.Publisher<String> watch(); // <- here")),
+                row(
+                        ProblemId.ONE_WAY,
+                        "remove the throws clause, or @OneWay",
+                        contract("@OneWay void find(long id) throws IllegalStateException; // <- here")),
+                row(
+                        ProblemId.POLICY,
+                        "Users.find: @Idempotent on a method of a class, where neither side reads it; put it on the interface",
+                        contract("void find(long id);"),
+                        onClass(
+                                "@io.longlink.rpc.annotations.Idempotent @Override public void find(long id) {} // <- here")),
+                row(
+                        ProblemId.POLICY,
+                        "Users: @Deadline on a class, where neither side reads it",
+                        contract("void find(long id);"),
+                        onClass("@Override public void find(long id) {}")
+                                .replace("class Users", "@io.longlink.rpc.annotations.Deadline(\"2s\") class Users")
+                                .replace("UserService {", "UserService { // <- here")),
+                row(
                         ProblemId.POLICY,
                         "@Idempotent on a method with a stream, which is never sent again: its items have gone",
                         contract("@Idempotent Flow.Publisher<String> watch(); // <- here")),
@@ -111,6 +132,12 @@ final class MethodRows {
                 row(ProblemId.DEADLINE, "deadline \"-1s\"", contract("@Deadline(\"-1s\") void find(); // <- here")),
                 row(ProblemId.DEADLINE, "deadline \"25h\"", contract("@Deadline(\"25h\") void find(); // <- here")),
                 row(ProblemId.DEADLINE, "deadline \"2 s\"", contract("@Deadline(\"2 s\") void find(); // <- here")),
+                row(ProblemId.DEADLINE, "deadline \"1.5s\"", contract("@Deadline(\"1.5s\") void find(); // <- here")),
+                row(ProblemId.DEADLINE, "deadline \"2\"", contract("@Deadline(\"2\") void find(); // <- here")),
+                row(
+                        ProblemId.DEADLINE,
+                        "deadline \"86400001ms\"",
+                        contract("@Deadline(\"86400001ms\") void find(); // <- here")),
                 row(
                         ProblemId.DEADLINE,
                         "deadline \"99999999999999999999s\"",
@@ -119,6 +146,10 @@ final class MethodRows {
                         ProblemId.DEADLINE,
                         "deadline \"5msec\" (did you mean \"ms\"?)",
                         contract("@Deadline(\"5msec\") void find(); // <- here")));
+    }
+
+    private static String onClass(String method) {
+        return "package com.acme;\n\nfinal class Users implements UserService {\n" + method + "\n}\n";
     }
 
     private static List<Row> exceptions() {

@@ -31,7 +31,7 @@ final class PolicyReader {
     Policy read(ExecutableElement method, boolean stream, Place place) {
         boolean oneWay = Compilation.has(method, OneWay.class);
         if (oneWay) {
-            checkOneWay(method, place);
+            checkOneWay(method, stream, place);
         }
         if (stream) {
             checkStream(method, place);
@@ -93,8 +93,8 @@ final class PolicyReader {
         return hedge;
     }
 
-    private void checkOneWay(ExecutableElement method, Place place) {
-        if (method.getReturnType().getKind() != TypeKind.VOID) {
+    private void checkOneWay(ExecutableElement method, boolean stream, Place place) {
+        if (!stream && method.getReturnType().getKind() != TypeKind.VOID) {
             problems.report(
                     ProblemId.ONE_WAY,
                     place,
@@ -108,7 +108,7 @@ final class PolicyReader {
                     "a one-way method declares an exception, and nothing brings it back",
                     "remove the throws clause, or @OneWay");
         }
-        if (Compilation.has(method, Idempotent.class)) {
+        if (!stream && Compilation.has(method, Idempotent.class)) {
             problems.report(
                     ProblemId.POLICY,
                     place,
