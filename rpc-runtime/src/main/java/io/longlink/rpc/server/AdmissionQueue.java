@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The calls of one service that wait for a worker: a bounded number, and for a bounded time. A call may wait for {@code
- * maxWait}, and longer when it has more than three seconds to its deadline. Once one has waited longer, and until the queue is
- * empty, the newest goes first and those that have waited for a twentieth of that are refused, so that what is answered is
- * answered in time. Time in which nothing happened here, as in a pause of the process, does not count.
+ * maxWait}, and longer when it has more than three seconds to its deadline. Once one has waited longer, and until the queue has
+ * been empty and nobody was late for {@code maxWait}, the newest goes first and those that have waited for a twentieth of that
+ * are refused, so that what is answered is answered in time; a short gap in the arrivals is no end of an overload. Time in which nothing happened here, as in a pause of the process, does not count.
  *
  * <p>Stands before the workers, whatever {@link Executor} they are: that gets one task for each place in the queue, and the
  * task takes whichever call is next. Any thread.
@@ -37,6 +37,9 @@ final class AdmissionQueue implements Runnable {
     private boolean started;
     private boolean shedding;
 
+    /** When a call was refused, on the clock without gaps taken out. */
+    private long lastLate;
+
     AdmissionQueue(Executor workers, int capacity, long maxWaitNanos) {
         this.workers = workers;
         this.capacity = capacity;
@@ -49,8 +52,9 @@ final class AdmissionQueue implements Runnable {
         boolean moreTasks;
         synchronized (lock) {
             long now = tick(nanoTime);
+            endShedding(nanoTime);
             if (calls.size() >= capacity) {
-                shedding = true;
+                shed(nanoTime);
                 return false;
             }
             call.queuedAt(now);
@@ -101,9 +105,11 @@ final class AdmissionQueue implements Runnable {
         synchronized (lock) {
             long now = tick(nanoTime);
             IncomingCall oldest = calls.peekFirst();
-            shedding |= oldest != null && now - oldest.queuedAt() > patience(oldest);
+            if (oldest != null && now - oldest.queuedAt() > patience(oldest)) {
+                shed(nanoTime);
+            }
             IncomingCall call = shedding ? calls.pollLast() : calls.pollFirst();
-            shedding &= !calls.isEmpty();
+            endShedding(nanoTime);
             return call;
         }
     }
@@ -122,9 +128,18 @@ final class AdmissionQueue implements Runnable {
                 return null;
             }
             calls.pollFirst();
-            shedding = !calls.isEmpty();
+            shed(nanoTime);
             return oldest;
         }
+    }
+
+    private void shed(long nanoTime) {
+        shedding = true;
+        lastLate = nanoTime;
+    }
+
+    private void endShedding(long nanoTime) {
+        shedding &= !calls.isEmpty() || nanoTime - lastLate < maxWait;
     }
 
     private long patience(IncomingCall call) {
@@ -151,7 +166,7 @@ final class AdmissionQueue implements Runnable {
     /** Whether calls are refused because they have waited too long. */
     boolean isOverloaded() {
         synchronized (lock) {
-            return shedding;
+            return shedding && !calls.isEmpty();
         }
     }
 
