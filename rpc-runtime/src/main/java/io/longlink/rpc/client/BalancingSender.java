@@ -35,6 +35,7 @@ final class BalancingSender implements CallSender {
     private final Set<OutgoingCall> pausing = new LinkedHashSet<>();
     private Runnable lookAgain = () -> {};
     private boolean sweepScheduled;
+    private boolean choiceIsOld;
     private boolean closed;
 
     BalancingSender(String service, ServiceRegistry registry, ClientOptions options, EndpointPool endpoints) {
@@ -175,9 +176,18 @@ final class BalancingSender implements CallSender {
         }
     }
 
-    /** A link of this service began or ceased to take calls. */
-    void linksChanged() {
+    /** A link of this service began or ceased to take calls. When many do, there is one new choice for all of them. */
+    void linkChanged() {
         assert home.inEventLoop();
+        if (!choiceIsOld) {
+            choiceIsOld = true;
+            home.execute(this::linksChanged);
+        }
+    }
+
+    private void linksChanged() {
+        assert home.inEventLoop();
+        choiceIsOld = false;
         if (closed) {
             return;
         }

@@ -6,6 +6,7 @@ import io.longlink.rpc.internal.wire.Frame;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +34,10 @@ final class BoundContracts {
         }
     }
 
-    private final IdentityHashMap<ServiceChannel, Binding> byChannel = new IdentityHashMap<>();
-    private final List<Binding> byNumber = new ArrayList<>();
+    /** Made with the first contract: most links of a large service carry no call yet. */
+    private Map<ServiceChannel, Binding> byChannel = Map.of();
+
+    private final List<Binding> byNumber = new ArrayList<>(1);
 
     /** Null when the contract has no number yet. */
     @Nullable
@@ -49,6 +52,9 @@ final class BoundContracts {
 
     Binding add(ServiceChannel channel) {
         Binding binding = new Binding(byNumber.size());
+        if (byNumber.isEmpty()) {
+            byChannel = new IdentityHashMap<>(1);
+        }
         byChannel.put(channel, binding);
         byNumber.add(binding);
         return binding;

@@ -3,7 +3,6 @@ package io.longlink.rpc.client;
 import io.longlink.rpc.internal.wire.Transport;
 import io.longlink.rpc.registry.Address;
 import io.netty.channel.EventLoop;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,7 +51,7 @@ final class EndpointPool {
         assert home.inEventLoop();
         Entry entry = entries.computeIfAbsent(address, unknown -> {
             Endpoint endpoint = new Endpoint(address, options, transport, this);
-            return new Entry(endpoint, new HashSet<>(), new CopyOnWriteArraySet<>());
+            return new Entry(endpoint, new CopyOnWriteArraySet<>(), new CopyOnWriteArraySet<>());
         });
         entry.listedBy.add(user);
         entry.users.add(user);
@@ -99,7 +98,7 @@ final class EndpointPool {
             entries.remove(endpoint.address());
             endpoint.close();
         }
-        entry.users.forEach(BalancingSender::linksChanged);
+        entry.users.forEach(BalancingSender::linkChanged);
     }
 
     /** Runs an attempt to connect when it is its turn; from any thread. */

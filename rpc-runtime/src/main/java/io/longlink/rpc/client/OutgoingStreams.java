@@ -9,7 +9,9 @@ import io.longlink.rpc.internal.wire.LinkSettings;
 import io.longlink.rpc.internal.wire.ProtocolViolation;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import io.netty.util.collection.IntCollections;
 import io.netty.util.collection.IntObjectHashMap;
+import io.netty.util.collection.IntObjectMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -23,19 +25,23 @@ final class OutgoingStreams {
 
     private final ChannelHandlerContext ctx;
     private final PendingCalls.Late late;
-    private final StreamTurns turns;
-    private final IntObjectHashMap<OutgoingCall> byId = new IntObjectHashMap<>();
+    private int maxItemBytes;
     private int limit = LinkSettings.DEFAULT.maxStreams();
+
+    /** Made with the first stream, as the table: most links have none. */
+    private @Nullable StreamTurns turns;
+
+    private IntObjectMap<OutgoingCall> byId = IntCollections.emptyMap();
 
     OutgoingStreams(ChannelHandlerContext ctx, int maxItemBytes, PendingCalls.Late late) {
         this.ctx = ctx;
         this.late = late;
-        this.turns = new StreamTurns(ctx, maxItemBytes);
+        this.maxItemBytes = maxItemBytes;
     }
 
     void agreed(LinkSettings both) {
         limit = both.maxStreams();
-        turns.maxItemBytes(both.maxMessageBytes());
+        maxItemBytes = both.maxMessageBytes();
     }
 
     boolean isEmpty() {
@@ -68,19 +74,30 @@ final class OutgoingStreams {
     void open(OutgoingCall call, Frame.Request request, long nanosLeft) {
         OutgoingStream stream = stream(call);
         call.numbered(request.id());
+        StreamTurns mine = needTurns();
         byId.put(request.id(), call);
         if (call.isBounded()) {
             stream.endsBy(ctx.executor().schedule(() -> expire(call), nanosLeft, TimeUnit.NANOSECONDS));
         }
-        Frame.OpenStream open = stream.open(request, turns);
+        Frame.OpenStream open = stream.open(request, mine);
         if (request.length() <= FrameEncoder.COPIED_AT_ONCE) {
             ctx.write(open, ctx.voidPromise());
-            stream.opened(turns, request.id());
+            stream.opened(mine, request.id());
         } else {
             ChannelPromise written = ctx.newPromise();
-            written.addListener(done -> stream.opened(turns, request.id()));
+            written.addListener(done -> stream.opened(mine, request.id()));
             ctx.write(open, written);
         }
+    }
+
+    private StreamTurns needTurns() {
+        StreamTurns made = turns;
+        if (made == null) {
+            made = new StreamTurns(ctx, maxItemBytes);
+            turns = made;
+            byId = new IntObjectHashMap<>();
+        }
+        return made;
     }
 
     private void expire(OutgoingCall call) {
@@ -167,7 +184,9 @@ final class OutgoingStreams {
 
     /** The socket takes bytes again. */
     void resume() {
-        turns.resume();
+        if (turns != null) {
+            turns.resume();
+        }
     }
 
     private static OutgoingStream stream(OutgoingCall call) {

@@ -33,6 +33,9 @@ final class ProviderList {
     private static final Provider[] ARRAY = {};
     private static final int CHECK_SECONDS = 60;
 
+    /** Of more, people learn nothing. */
+    private static final int DESCRIBED = 20;
+
     private final String service;
     private final ClientOptions options;
     private final EndpointPool endpoints;
@@ -243,7 +246,11 @@ final class ProviderList {
 
     /** Nobody takes calls: who has put off his next attempt out of consideration makes it now. */
     void hurry() {
-        known.values().forEach(provider -> provider.endpoint().hurry());
+        for (Provider provider : known.values()) {
+            if (provider.endpoint().saidGoodbye()) {
+                provider.endpoint().hurry();
+            }
+        }
     }
 
     /** Why nobody can be called, for people. */
@@ -253,8 +260,10 @@ final class ProviderList {
         }
         return "no provider of " + service + " can be reached: "
                 + known.values().stream()
+                        .limit(DESCRIBED)
                         .map(provider -> provider.endpoint().describe())
-                        .collect(Collectors.joining(", "));
+                        .collect(Collectors.joining(", "))
+                + (known.size() > DESCRIBED ? " and " + (known.size() - DESCRIBED) + " more" : "");
     }
 
     // Told by providers, on the loops of their endpoints.

@@ -7,7 +7,7 @@ import java.util.List;
 /** Calls that wait for their turn, oldest first. Belongs to one event loop; not thread-safe. */
 final class WaitingCalls {
 
-    private final ArrayDeque<OutgoingCall> calls = new ArrayDeque<>();
+    private final ArrayDeque<OutgoingCall> calls = new ArrayDeque<>(0);
     private final WaitingRoom room;
 
     /** @param room shared with all others of the client */

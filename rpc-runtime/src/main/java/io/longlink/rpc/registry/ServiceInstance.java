@@ -118,6 +118,9 @@ public record ServiceInstance(
 
     /** A sorted copy: the same tags make the same text. */
     private static Map<String, String> checked(Map<String, String> tags) {
+        if (tags.isEmpty()) {
+            return Map.of();
+        }
         tags.forEach((name, value) -> {
             if (!TAG.matcher(name).matches()) {
                 throw new IllegalArgumentException("tag: a name that is none (expected: letters, digits, _ . -)");

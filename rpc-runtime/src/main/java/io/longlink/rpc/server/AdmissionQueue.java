@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The calls of one service that wait for a worker: a bounded number, and for a bounded time. A call may wait for {@code
- * maxWait}, and longer when it has more than three seconds to its deadline. Once one has waited longer, and until the queue is
- * empty, the newest goes first and those that have waited for a twentieth of that are refused, so that what is answered is
- * answered in time. Time in which nothing happened here, as in a pause of the process, does not count.
+ * maxWait}, and longer when it has more than three seconds to its deadline. Once one has waited longer, and until the queue has
+ * been empty and nobody was late for {@code maxWait}, the newest goes first and those that have waited for a twentieth of that
+ * are refused, so that what is answered is answered in time; a short gap in the arrivals is no end of an overload. Time in which nothing happened here, as in a pause of the
+ * process, does not count.
  *
  * <p>Stands before the workers, whatever {@link Executor} they are, and wakes them one by one: a task is sent to them when calls
  * wait and none is on its way. A worker that begins sends the next one while there is more, so that a call that blocks holds up
@@ -42,6 +43,9 @@ final class AdmissionQueue implements Runnable {
     private boolean started;
     private boolean shedding;
 
+    /** When a call was refused, on the clock without gaps taken out. */
+    private long lastLate;
+
     // Written with the lock, read by anybody.
     private volatile long lastEvent;
     private volatile boolean empty = true;
@@ -69,8 +73,9 @@ final class AdmissionQueue implements Runnable {
         boolean summons;
         synchronized (lock) {
             long now = tick(nanoTime);
+            endShedding();
             if (calls.size() >= capacity) {
-                shedding = true;
+                shed();
                 return false;
             }
             call.queuedAt(now);
@@ -170,9 +175,11 @@ final class AdmissionQueue implements Runnable {
                 return null;
             }
             long now = tick(oldest.nanoTime());
-            shedding |= now - oldest.queuedAt() > patience(oldest);
+            if (now - oldest.queuedAt() > patience(oldest)) {
+                shed();
+            }
             IncomingCall call = shedding ? calls.pollLast() : calls.pollFirst();
-            shedding &= !calls.isEmpty();
+            endShedding();
             empty = calls.isEmpty();
             findLate(now);
             return call;
@@ -184,7 +191,7 @@ final class AdmissionQueue implements Runnable {
         while (oldest != null && now - oldest.queuedAt() > patience(oldest)) {
             late.add(calls.removeFirst());
             anyLate = true;
-            shedding = !calls.isEmpty();
+            shed();
             oldest = calls.peekFirst();
         }
         empty = oldest == null;
@@ -201,6 +208,15 @@ final class AdmissionQueue implements Runnable {
                 call.shed();
             }
         }
+    }
+
+    private void shed() {
+        shedding = true;
+        lastLate = lastEvent;
+    }
+
+    private void endShedding() {
+        shedding &= !calls.isEmpty() || lastEvent - lastLate < maxWait;
     }
 
     private long patience(IncomingCall call) {
@@ -227,7 +243,7 @@ final class AdmissionQueue implements Runnable {
     /** Whether calls are refused because they have waited too long. */
     boolean isOverloaded() {
         synchronized (lock) {
-            return shedding;
+            return shedding && !calls.isEmpty();
         }
     }
 

@@ -216,7 +216,7 @@ class OverloadTest {
     }
 
     @Test
-    void overload_is_over_when_the_queue_has_been_empty() {
+    void overload_is_over_when_the_queue_is_empty_and_nobody_was_late_for_a_while() {
         overload();
         workOne();
         workOne();
@@ -224,11 +224,27 @@ class OverloadTest {
         assertThat(admission.state()).isEqualTo(PeerState.SERVING);
         assertThat(admission.queueDelayMicros()).isZero();
 
+        link.pass(100);
         int first = call();
         call();
         link.pass(40);
         workOne();
         assertThat(answers()).containsExactly(answer(first));
+    }
+
+    @Test
+    void gap_in_the_arrivals_is_no_end_of_an_overload() {
+        overload();
+        workOne();
+        workOne();
+        answers();
+
+        link.pass(20);
+        int first = call();
+        int second = call();
+        link.pass(6);
+        workOne();
+        assertThat(answers()).containsExactlyInAnyOrder(answer(second), refused(first));
     }
 
     @Test

@@ -1,7 +1,9 @@
 package io.longlink.rpc.chaos.links;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.longlink.rpc.client.Balancing;
 import io.longlink.rpc.client.LinkSnapshot;
+import io.longlink.rpc.client.LinkState;
 import io.longlink.rpc.client.RpcClient;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
@@ -29,21 +31,35 @@ public final class IdleClient {
         int links = Integer.parseInt(arguments[1]);
         long bare = bareChannels(port, links);
         long before = ProcessMemory.heapAfterCollection();
-        try (ManyLinks client = new ManyLinks(
-                Setting.loopback(4, links, port), () -> RpcClient.builder().connectTimeout(Duration.ofSeconds(10)))) {
-            client.awaitReady();
+        // Consistent hashing has links to all of its servers, and not only to twenty.
+        try (RpcClient client = RpcClient.builder()
+                .addresses(Setting.loopback(4, links, port).toArray(String[]::new))
+                .balancing(Balancing.CONSISTENT_HASH)
+                .connectTimeout(Duration.ofSeconds(10))
+                .eventLoops(2)
+                .build()) {
+            client.stub(Target.class);
+            if (!Waiting.until(120, () -> ready(client) >= links)) {
+                throw new IllegalStateException("links: " + ready(client) + " ready (expected: " + links + ")");
+            }
             System.out.println("ready");
             BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
             for (String line = input.readLine(); line != null && !line.equals("end"); line = input.readLine()) {
                 switch (line) {
                     case "heap" -> System.out.println((ProcessMemory.heapAfterCollection() - before) / links - bare);
                     case "beats" -> System.out.println(beats(client));
-                    case "ready" -> System.out.println(client.ready());
+                    case "ready" -> System.out.println(ready(client));
                     default -> throw new IllegalArgumentException("command: " + line);
                 }
             }
         }
         System.out.println("closed");
+    }
+
+    private static long ready(RpcClient client) {
+        return client.links().stream()
+                .filter(link -> link.state() == LinkState.READY)
+                .count();
     }
 
     /** Heap of one of Netty's connections, in a pipeline with one handler. */
@@ -68,7 +84,7 @@ public final class IdleClient {
     }
 
     /** Half a minute of nothing but heartbeats: share of a processor in thousandths, bytes for each PING, PINGs. */
-    private static String beats(ManyLinks client) {
+    private static String beats(RpcClient client) {
         OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         long pings = pings(client);
         long allocated = allocated();
@@ -82,7 +98,7 @@ public final class IdleClient {
         return Math.round(1_000 * cpu / took) + " " + allocated / Math.max(1, pings) + " " + pings;
     }
 
-    private static long pings(ManyLinks client) {
+    private static long pings(RpcClient client) {
         return client.links().stream().mapToLong(LinkSnapshot::pings).sum();
     }
 

@@ -19,7 +19,7 @@ final class IdleLinks {
                         List.of(), FLAGS, IdleClient.class, Integer.toString(server.port()), Integer.toString(links))) {
             client.awaitLine("ready");
             String what = links + " idle links in one JVM: ";
-            Waiting.millis(20_000);
+            Waiting.millis(45_000); // three PINGs each: what they run is compiled
             String[] beats = client.ask("beats").split(" ", -1);
             setting.table()
                     .add(Figure.atMost(what + "heartbeat, of one core", 2, Double.parseDouble(beats[0]) / 10, "%"));

@@ -25,8 +25,8 @@ public final class StreamTurns implements Runnable {
 
     private final ChannelHandlerContext ctx;
     private final Mailbox<StreamHalf> posted = new Mailbox<>();
-    private final ArrayDeque<ItemSender> line = new ArrayDeque<>();
-    private final ArrayDeque<ItemSender> crowded = new ArrayDeque<>();
+    private final ArrayDeque<ItemSender> line = new ArrayDeque<>(0);
+    private final ArrayDeque<ItemSender> crowded = new ArrayDeque<>(0);
     private int maxItemBytes;
     private long largeBytesUnderWay;
     private int receivers;

@@ -5,7 +5,9 @@ import static io.longlink.rpc.internal.wire.FrameLayout.FLAG_ONE_WAY;
 import static io.longlink.rpc.internal.wire.FrameLayout.MAX_MESSAGES_IN_ASSEMBLY;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.util.collection.IntCollections;
 import io.netty.util.collection.IntObjectHashMap;
+import io.netty.util.collection.IntObjectMap;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +47,9 @@ final class Assembly {
 
     private static final byte[] NOTHING = new byte[0];
 
-    private final IntObjectHashMap<Partial> partials = new IntObjectHashMap<>();
+    /** Made when it is needed: most messages are whole in one frame. */
+    private IntObjectMap<Partial> partials = IntCollections.emptyMap();
+
     private final int maxMessageBytes;
     private final long budget;
     private volatile long reserved;
@@ -107,6 +111,9 @@ final class Assembly {
             int held = (int) length + beside;
             RESERVED.lazySet(this, reserved + held);
             partial = new Partial(completion, (int) length, held, new byte[(int) length], null);
+        }
+        if (partials == IntCollections.<Partial>emptyMap()) {
+            partials = new IntObjectHashMap<>();
         }
         partials.put(id, partial);
         return fill(id, partial, in, chunk, more);

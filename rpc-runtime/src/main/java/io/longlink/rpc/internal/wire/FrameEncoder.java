@@ -54,8 +54,8 @@ public final class FrameEncoder extends ChannelDuplexHandler {
         }
     }
 
-    private final ArrayDeque<Batch> messages = new ArrayDeque<>();
-    private final ArrayDeque<LargeBody> largeBodies = new ArrayDeque<>();
+    private final ArrayDeque<Batch> messages = new ArrayDeque<>(0);
+    private final ArrayDeque<LargeBody> largeBodies = new ArrayDeque<>(0);
     private @Nullable ByteBuf control;
     private List<ChannelPromise> controlPromises = new ArrayList<>(0);
     private boolean chunkIsNext;

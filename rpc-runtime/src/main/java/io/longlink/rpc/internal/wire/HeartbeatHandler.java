@@ -1,6 +1,5 @@
 package io.longlink.rpc.internal.wire;
 
-import io.longlink.rpc.internal.wire.PulseClock.Step;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -57,6 +56,7 @@ public final class HeartbeatHandler extends ChannelDuplexHandler {
     private volatile @Nullable ChannelHandlerContext ctx;
     private @Nullable LoopWheel wheel;
     private @Nullable PulseClock clock;
+    private int minPingIntervalMillis;
     private @Nullable PingBucket pings;
     private boolean pingUnflushed;
     private boolean pingOut;
@@ -95,10 +95,10 @@ public final class HeartbeatHandler extends ChannelDuplexHandler {
         assert context.executor().inEventLoop();
         long now = now(context);
         wheel = shared.wheel(context.executor());
-        pings = new PingBucket(settings.minPingIntervalMillis(), now);
+        minPingIntervalMillis = settings.minPingIntervalMillis();
         PulseClock started = new PulseClock(client, new Signs(context.channel()), settings, nextSpread(), now);
         clock = started;
-        after(context, started, now, Step.NOTHING);
+        after(context, started, now, PulseStep.NOTHING);
     }
 
     /** What PONGs say of this side while it is not draining. */
@@ -200,7 +200,7 @@ public final class HeartbeatHandler extends ChannelDuplexHandler {
     }
 
     /** Does what the clock has decided. */
-    private void after(ChannelHandlerContext context, PulseClock beating, long now, Step step) {
+    private void after(ChannelHandlerContext context, PulseClock beating, long now, PulseStep step) {
         switch (step) {
             case NOTHING -> {}
             case ASK -> {
@@ -297,7 +297,11 @@ public final class HeartbeatHandler extends ChannelDuplexHandler {
         @Override
         public void pingReceived(int id, long sentNanos, long received) {
             PingBucket bucket = pings;
-            if (bucket != null && !bucket.take(traffic.lastByte())) {
+            if (bucket == null) {
+                bucket = new PingBucket(minPingIntervalMillis, traffic.lastByte());
+                pings = clock == null ? null : bucket;
+            }
+            if (!bucket.take(traffic.lastByte())) {
                 if (bucket.strikes() == PingBucket.STRIKES) {
                     context().fireExceptionCaught(new ProtocolViolation("more PINGs than agreed"));
                 }
@@ -324,11 +328,11 @@ public final class HeartbeatHandler extends ChannelDuplexHandler {
                 long micros = Math.max(0, now - sentNanos - heldNanos) / 1_000;
                 log.debug("{} PONG {} after {} us", context.channel(), id, micros);
             }
-            Step step = beating.pong(now, heldNanos, nextSpread());
-            if (step == Step.CLEARED) {
+            PulseStep step = beating.pong(now, heldNanos, nextSpread());
+            if (step == PulseStep.CLEARED) {
                 clear(context, PeerCleared.By.PONG);
             }
-            after(context, beating, now, Step.NOTHING);
+            after(context, beating, now, PulseStep.NOTHING);
             long roundTrip = beating.roundTripNanos();
             boolean news = state != lastState || inFlight != lastInFlight || queueDelayMicros != lastQueueDelay;
             if (news || roundTrip > 2 * lastRoundTrip || lastRoundTrip > 2 * roundTrip) {
@@ -342,7 +346,7 @@ public final class HeartbeatHandler extends ChannelDuplexHandler {
     }
 
     /** What the clock sees. */
-    private final class Signs implements PulseClock.Signs {
+    private final class Signs implements PulseSigns {
         private final Channel channel;
 
         Signs(Channel channel) {

@@ -93,7 +93,7 @@ public record LinkSettings(
     public LinkSettings agreedWith(LinkSettings server) {
         int minPing = Math.max(10, Math.min(server.minPingIntervalMillis, server.idleCloseMillis / 6));
         int idle = Math.max(2 * minPing, Math.min(idleIntervalMillis, server.idleCloseMillis / 3));
-        return with(draft -> {
+        LinkSettings both = with(draft -> {
             draft.maxMessageBytes = server.maxMessageBytes;
             draft.maxInFlight = server.maxInFlight;
             draft.idleIntervalMillis = idle;
@@ -102,6 +102,7 @@ public record LinkSettings(
             draft.minPingIntervalMillis = minPing;
             draft.maxStreams = server.maxStreams;
         });
+        return equals(both) ? this : both;
     }
 
     /** A PING without its PONG is death after so long, whatever else arrives. */

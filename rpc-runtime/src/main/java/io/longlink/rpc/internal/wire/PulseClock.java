@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * When to ask for a sign of life, when to doubt, when to give up: the decisions of a heartbeat without a channel. Its owner
- * looks at it when {@link #due} says so, and does what the {@link Step} says. All times are nanoseconds of one monotonic clock,
+ * looks at it when {@link #due} says so, and does what the {@link PulseStep} says. All times are nanoseconds of one monotonic clock,
  * compared by subtraction. Belongs to one event loop.
  *
  * <p>A verdict takes two phases, because a process that was paused finds its timers due before it finds the bytes that were
@@ -30,8 +30,6 @@ final class PulseClock {
     /** While we hand bytes to the kernel, what it says of its own queue may be about those. */
     private static final long KERNEL_REST_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private static final long MAX_PONG_TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(30);
-
     enum State {
         /** Bytes come, or nothing is expected yet. */
         QUIET,
@@ -43,50 +41,10 @@ final class PulseClock {
         DEAD
     }
 
-    /** What its owner does after a look. */
-    enum Step {
-        NOTHING,
-        /** Send PING and say {@link #asked}. */
-        ASK,
-        /** Half of the time is over without a byte. */
-        DOUBT,
-        /** All of it is. */
-        SUSPECT,
-        /** The peer showed itself alive. */
-        CLEARED,
-        /** It was this process that stood still. */
-        LOCAL_PAUSE,
-        /** Close. */
-        VERDICT
-    }
-
-    /** What the clock can see of the link. */
-    interface Signs {
-        /** When the last byte came. */
-        long lastByte();
-
-        /** Grows whenever the kernel takes something. */
-        long taken();
-
-        /** Whether something that was written has not been taken by the kernel. */
-        boolean waiting();
-
-        /** False when it is we who do not read, which says nothing about the peer. */
-        boolean reading();
-
-        /** Whether the kernel's own queue moves, as far as that can be known. */
-        boolean kernelMoves();
-
-        int callsInFlight();
-    }
-
     private final boolean client;
-    private final Signs signs;
-    private final long idle;
-    private final long probe;
-    private final long pongTimeout;
-    private final long writeStall;
-    private final long idleClose;
+    private final PulseSigns signs;
+    private final LinkSettings agreed;
+    private final RoundTrip roundTrip = new RoundTrip();
 
     private State state = State.QUIET;
     private PeerDead.Reason reason = PeerDead.Reason.NO_PONG;
@@ -116,17 +74,11 @@ final class PulseClock {
     private long suspectAt;
     private int repeats;
     private long pauseNanos;
-    private long roundTrip;
-    private long roundTripVariation;
 
-    PulseClock(boolean client, Signs signs, LinkSettings agreed, double spread, long now) {
+    PulseClock(boolean client, PulseSigns signs, LinkSettings agreed, double spread, long now) {
         this.client = client;
         this.signs = signs;
-        this.idle = millis(agreed.idleIntervalMillis());
-        this.probe = millis(agreed.probeMillis());
-        this.pongTimeout = millis(agreed.pongTimeoutMillis());
-        this.writeStall = millis(agreed.writeStallMillis());
-        this.idleClose = millis(agreed.idleCloseMillis());
+        this.agreed = agreed;
         this.spread = spread;
         this.taken = signs.taken();
         this.progressAt = now;
@@ -142,12 +94,12 @@ final class PulseClock {
 
     /** Whether a call that leaves now is the first on a link that has been silent for too long to trust it. */
     boolean mustAskBeforeCall(long now) {
-        return state == State.QUIET && now - signs.lastByte() - probe >= 0;
+        return state == State.QUIET && now - signs.lastByte() - probe() >= 0;
     }
 
     /** A call leaves a client: from now on the link is looked at sooner. True when {@link #due} has come nearer. */
     boolean callLeaves() {
-        long sooner = later(signs.lastByte(), afresh) + probe;
+        long sooner = later(signs.lastByte(), afresh) + probe();
         if (state != State.QUIET || due - sooner <= 0) {
             return false;
         }
@@ -174,7 +126,7 @@ final class PulseClock {
 
     /** Whether nothing has left for a quarter of the time after which that is a reason for suspicion. */
     boolean isClogged(long now) {
-        return watching && now - progressAt >= writeStall / 4;
+        return watching && now - progressAt >= writeStall() / 4;
     }
 
     /** When to look next. */
@@ -203,23 +155,22 @@ final class PulseClock {
 
     /** Smoothed as TCP does it; 0 before the first sample. */
     long roundTripNanos() {
-        return roundTrip;
+        return roundTrip.nanos();
     }
 
     /** As configured, and never below what the round trip asks for. */
     long pongTimeoutNanos() {
-        long needed = Math.min(MAX_PONG_TIMEOUT_NANOS, 4 * (roundTrip + 4 * roundTripVariation));
-        return Math.max(pongTimeout, needed);
+        return Math.max(millis(agreed.pongTimeoutMillis()), roundTrip.neededNanos());
     }
 
-    Step look(long now) {
+    PulseStep look(long now) {
         long late = now - due;
         observe(now);
-        Step step = switch (state) {
+        PulseStep step = switch (state) {
             case QUIET -> client ? askingQuiet(now) : answeringQuiet(now, late);
             case PROBING -> probing(now, late);
             case SUSPECT -> confirm(now, late);
-            case DEAD -> Step.NOTHING;
+            case DEAD -> PulseStep.NOTHING;
         };
         if (afresh == now && !signs.reading()) {
             due = sooner(due, now + WATCH_NANOS);
@@ -245,17 +196,17 @@ final class PulseClock {
         }
     }
 
-    private Step askingQuiet(long now) {
-        long limit = signs.callsInFlight() > 0 ? probe : (long) (spread * idle);
+    private PulseStep askingQuiet(long now) {
+        long limit = signs.callsInFlight() > 0 ? probe() : (long) (spread * idle());
         due = later(signs.lastByte(), afresh) + limit;
-        return due - now > 0 ? Step.NOTHING : Step.ASK;
+        return due - now > 0 ? PulseStep.NOTHING : PulseStep.ASK;
     }
 
-    private Step answeringQuiet(long now, long late) {
+    private PulseStep answeringQuiet(long now, long late) {
         long silentSince = later(later(signs.lastByte(), afresh), drainedAt);
-        due = silentSince + idleClose;
+        due = silentSince + idleClose();
         watching = watching && signs.waiting();
-        if (watching && now - progressAt >= writeStall) {
+        if (watching && now - progressAt >= writeStall()) {
             if (kernelMoves(now)) {
                 progressAt = now;
             } else {
@@ -266,19 +217,19 @@ final class PulseClock {
             // Whoever stood still with us, as two processes of a machine that was suspended, must have time to speak.
             pauseNanos = late;
             afresh = now;
-            due = now + idleClose;
-            return Step.LOCAL_PAUSE;
+            due = now + idleClose();
+            return PulseStep.LOCAL_PAUSE;
         }
         if (due - now <= 0) {
             return suspect(now, PeerDead.Reason.SILENT);
         }
         if (watching) {
             due = sooner(due, now + WATCH_NANOS);
-            if (now - later(watchedSince, askedAt) >= idle) {
-                return Step.ASK;
+            if (now - later(watchedSince, askedAt) >= idle()) {
+                return PulseStep.ASK;
             }
         }
-        return Step.NOTHING;
+        return PulseStep.NOTHING;
     }
 
     /** The PING is written and not flushed. */
@@ -293,7 +244,7 @@ final class PulseClock {
         }
     }
 
-    /** The PING is flushed: the kernel has it when {@link Signs#taken} reaches the mark. */
+    /** The PING is flushed: the kernel has it when {@link PulseSigns#taken} reaches the mark. */
     void flushed(long now, long mark) {
         if (state == State.PROBING) {
             pingMark = mark;
@@ -302,12 +253,12 @@ final class PulseClock {
         }
     }
 
-    private Step probing(long now, long late) {
+    private PulseStep probing(long now, long late) {
         if (late > LATE_NANOS) {
             return localPause(now, late);
         }
         long start = written ? writtenAt : progressAt;
-        long limit = written ? pongTimeoutNanos() : writeStall;
+        long limit = written ? pongTimeoutNanos() : writeStall();
         long silentSince = later(start, later(signs.lastByte(), afresh));
         long cap = later(start, afresh) + 4 * limit;
         if ((now - silentSince >= limit / 2 || cap - now <= 0) && kernelMoves(now)) {
@@ -316,7 +267,7 @@ final class PulseClock {
             writtenAt = now;
             afresh = now;
             due = now + limit / 2;
-            return Step.NOTHING;
+            return PulseStep.NOTHING;
         }
         if (now - silentSince >= limit) {
             return suspect(now, written ? PeerDead.Reason.NO_PONG : PeerDead.Reason.WRITE_STALL);
@@ -325,12 +276,12 @@ final class PulseClock {
             return suspect(now, PeerDead.Reason.ONE_WAY);
         }
         due = sooner(cap, silentSince + (doubtful ? limit : limit / 2));
-        Step step = Step.NOTHING;
+        PulseStep step = PulseStep.NOTHING;
         if (!doubtful && now - silentSince >= limit / 2) {
             doubtful = true;
             doubtAt = now;
             due = sooner(cap, silentSince + limit);
-            step = Step.DOUBT;
+            step = PulseStep.DOUBT;
         }
         if (!written) {
             due = sooner(due, now + WATCH_NANOS);
@@ -338,20 +289,20 @@ final class PulseClock {
         return step;
     }
 
-    private Step suspect(long now, PeerDead.Reason why) {
+    private PulseStep suspect(long now, PeerDead.Reason why) {
         state = State.SUSPECT;
         reason = why;
         suspectAt = now;
         repeats = 0;
         due = now + CONFIRM_NANOS;
-        return Step.SUSPECT;
+        return PulseStep.SUSPECT;
     }
 
     private boolean kernelMoves(long now) {
         return now - progressAt >= KERNEL_REST_NANOS && signs.kernelMoves();
     }
 
-    private Step confirm(long now, long late) {
+    private PulseStep confirm(long now, long late) {
         if (aliveSinceSuspicion(now)) {
             return clear(now);
         }
@@ -361,10 +312,10 @@ final class PulseClock {
         if (late > HURRY_NANOS && repeats < REPEATS) {
             repeats++;
             due = now + HURRY_NANOS / 2;
-            return Step.NOTHING;
+            return PulseStep.NOTHING;
         }
         state = State.DEAD;
-        return Step.VERDICT;
+        return PulseStep.VERDICT;
     }
 
     private boolean aliveSinceSuspicion(long now) {
@@ -378,16 +329,16 @@ final class PulseClock {
         };
     }
 
-    private Step clear(long now) {
+    private PulseStep clear(long now) {
         state = client ? State.PROBING : State.QUIET;
         doubtful = false;
         due = now;
         look(now);
-        return Step.CLEARED;
+        return PulseStep.CLEARED;
     }
 
     /** Bytes came, or left, while the peer was in doubt. */
-    Step bytesCame(long now) {
+    PulseStep bytesCame(long now) {
         observe(now);
         if (state == State.SUSPECT && aliveSinceSuspicion(now)) {
             return clear(now);
@@ -396,15 +347,15 @@ final class PulseClock {
             doubtful = false;
             due = now;
             look(now);
-            return Step.CLEARED;
+            return PulseStep.CLEARED;
         }
-        return Step.NOTHING;
+        return PulseStep.NOTHING;
     }
 
     /** The answer to the question that is out. A question that met trouble says nothing about the round trip. */
-    Step pong(long now, long heldNanos, double nextSpread) {
+    PulseStep pong(long now, long heldNanos, double nextSpread) {
         if (!doubtful && state != State.SUSPECT) {
-            sample(Math.max(1, now - askedAt - heldNanos));
+            roundTrip.add(Math.max(1, now - askedAt - heldNanos));
         }
         boolean relieved = doubtful || state == State.SUSPECT;
         if (client) {
@@ -413,20 +364,10 @@ final class PulseClock {
             spread = nextSpread;
             look(now);
         }
-        return relieved ? Step.CLEARED : Step.NOTHING;
+        return relieved ? PulseStep.CLEARED : PulseStep.NOTHING;
     }
 
-    private void sample(long nanos) {
-        if (roundTrip == 0) {
-            roundTrip = nanos;
-            roundTripVariation = nanos / 2;
-        } else {
-            roundTripVariation += (Math.abs(nanos - roundTrip) - roundTripVariation) / 4;
-            roundTrip += (nanos - roundTrip) / 8;
-        }
-    }
-
-    private Step localPause(long now, long late) {
+    private PulseStep localPause(long now, long late) {
         pauseNanos = late;
         state = client ? State.PROBING : State.QUIET;
         doubtful = false;
@@ -437,7 +378,23 @@ final class PulseClock {
         }
         due = now;
         look(now);
-        return Step.LOCAL_PAUSE;
+        return PulseStep.LOCAL_PAUSE;
+    }
+
+    private long idle() {
+        return millis(agreed.idleIntervalMillis());
+    }
+
+    private long probe() {
+        return millis(agreed.probeMillis());
+    }
+
+    private long writeStall() {
+        return millis(agreed.writeStallMillis());
+    }
+
+    private long idleClose() {
+        return millis(agreed.idleCloseMillis());
     }
 
     private static long later(long one, long other) {
