@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.LongAdder;
 /** A calls B, which calls C, each in a process of its own: nothing begins after its deadline, and the end of A's call ends C's. */
 final class Chain {
 
-    private static final int AT_ONCE = 24;
-    private static final int[] DEADLINES = {5, 10, 20};
+    private static final int AT_ONCE = 48;
+    private static final int[] DEADLINES = {20, 50, 100};
 
     private final FigureTable table;
     private final HopProcess last = new HopProcess();
