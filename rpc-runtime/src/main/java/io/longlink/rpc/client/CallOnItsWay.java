@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 abstract sealed class CallOnItsWay extends Mailbox.Letter<OutgoingCall> permits RacingCall {
 
-    /** What a call that is served keeps for itself of the time that it has left, though never more than a tenth. */
-    private static final long TIME_TO_ANSWER_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
-
     private static final long MILLI_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    /** What a call that is served keeps for itself of the time that it has left; a tenth if that is less, but at least 1 ms. */
+    private static final long TIME_TO_ANSWER_NANOS = 5 * MILLI_NANOS;
 
     private final ServiceChannel channel;
     private final MethodDescriptor method;
@@ -69,7 +69,7 @@ abstract sealed class CallOnItsWay extends Mailbox.Letter<OutgoingCall> permits 
 
     private void inherit(CallScope from) {
         long left = from.nanosLeft();
-        long share = left - Math.min(TIME_TO_ANSWER_NANOS, left / 10);
+        long share = left - Math.min(TIME_TO_ANSWER_NANOS, Math.max(MILLI_NANOS, left / 10));
         inherited = left != Long.MAX_VALUE && share < deadlineNanos - startedNanos;
         if (inherited) {
             deadlineNanos = startedNanos + share;

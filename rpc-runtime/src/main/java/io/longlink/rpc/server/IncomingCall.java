@@ -362,7 +362,9 @@ final class IncomingCall extends ServedWork implements Invocation, Runnable, Int
     /** Ends it from outside. On the event loop. */
     void end(RpcStatus status, String text) {
         failed(status, text);
-        stop(text);
+        if (stop(text)) {
+            refuse(status, text); // it had not begun, and never will
+        }
         finish();
     }
 

@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A JVM of our own, which is told what to do by lines, stopped and killed. Ends with this process at the latest. */
-final class ChildProcess implements AutoCloseable {
+public final class ChildProcess implements AutoCloseable {
 
     private final Process process;
     private final BufferedReader output;
     private final BufferedWriter input;
 
     /** @param before what the JVM is started through, as in {@code ip netns exec name} */
-    ChildProcess(List<String> before, String flags, Class<?> entry, String... arguments) throws IOException {
+    public ChildProcess(List<String> before, String flags, Class<?> entry, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(before);
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(Arrays.asList(flags.split(" ")));
@@ -34,7 +34,7 @@ final class ChildProcess implements AutoCloseable {
     }
 
     /** The next line that begins so, without the beginning. */
-    String awaitLine(String beginning) {
+    public String awaitLine(String beginning) {
         try {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
                 if (line.startsWith(beginning)) {
@@ -47,7 +47,7 @@ final class ChildProcess implements AutoCloseable {
         throw new IllegalStateException("process " + process.pid() + " ended before it said \"" + beginning + "\"");
     }
 
-    void tell(String line) {
+    public void tell(String line) {
         try {
             input.write(line);
             input.newLine();
@@ -57,13 +57,13 @@ final class ChildProcess implements AutoCloseable {
         }
     }
 
-    String ask(String line) {
+    public String ask(String line) {
         tell(line);
         return awaitLine("");
     }
 
     /** STOP, CONT or KILL. */
-    void signal(String name) {
+    public void signal(String name) {
         try {
             int code = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
                     .inheritIO()
@@ -80,7 +80,7 @@ final class ChildProcess implements AutoCloseable {
     }
 
     /** Whether it ends by itself within this time. */
-    boolean ends(int seconds) {
+    public boolean ends(int seconds) {
         try {
             return process.waitFor(seconds, TimeUnit.SECONDS);
         } catch (InterruptedException interrupted) {
@@ -89,11 +89,11 @@ final class ChildProcess implements AutoCloseable {
         }
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 

@@ -3,13 +3,13 @@ package io.longlink.rpc.chaos.links;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /** How often something took how long, to about 3 %. Safe for all threads. */
-final class Histogram {
+public final class Histogram {
 
     private static final int STEPS = 32;
 
     private final AtomicLongArray counts = new AtomicLongArray(48 * STEPS);
 
-    void add(long nanos) {
+    public void add(long nanos) {
         counts.incrementAndGet(slot(Math.max(1, nanos / 1_000)));
     }
 
@@ -21,7 +21,7 @@ final class Histogram {
         return Math.min(48 * STEPS - 1, exponent * STEPS + step);
     }
 
-    long count() {
+    public long count() {
         long sum = 0;
         for (int i = 0; i < counts.length(); i++) {
             sum += counts.get(i);
@@ -30,7 +30,7 @@ final class Histogram {
     }
 
     /** Milliseconds below which this share lies. */
-    double millisAt(double share) {
+    public double millisAt(double share) {
         long wanted = (long) Math.ceil(count() * share);
         long sum = 0;
         for (int i = 0; i < counts.length(); i++) {

@@ -3,11 +3,11 @@ package io.longlink.rpc.chaos.links;
 import io.netty.util.internal.PlatformDependent;
 
 /** What this process holds, heap and Netty's memory together. */
-final class ProcessMemory {
+public final class ProcessMemory {
 
     private ProcessMemory() {}
 
-    static long usedAfterCollection() {
+    public static long usedAfterCollection() {
         for (int i = 0; i < 3; i++) {
             System.gc();
         }
@@ -15,7 +15,7 @@ final class ProcessMemory {
         return runtime.totalMemory() - runtime.freeMemory() + Math.max(0, PlatformDependent.usedDirectMemory());
     }
 
-    static long heapAfterCollection() {
+    public static long heapAfterCollection() {
         for (int i = 0; i < 3; i++) {
             System.gc();
         }

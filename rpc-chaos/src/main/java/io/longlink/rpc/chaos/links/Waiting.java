@@ -3,11 +3,11 @@ package io.longlink.rpc.chaos.links;
 import java.util.function.BooleanSupplier;
 
 /** For real time to pass. */
-final class Waiting {
+public final class Waiting {
 
     private Waiting() {}
 
-    static void millis(long millis) {
+    public static void millis(long millis) {
         try {
             Thread.sleep(millis);
         } catch (InterruptedException interrupted) {
@@ -17,7 +17,7 @@ final class Waiting {
     }
 
     /** Whether it became true within this time. */
-    static boolean until(int seconds, BooleanSupplier condition) {
+    public static boolean until(int seconds, BooleanSupplier condition) {
         long deadline = System.nanoTime() + seconds * 1_000_000_000L;
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {

@@ -1,0 +1,135 @@
+package io.longlink.rpc.chaos.calls;
+
+import io.longlink.rpc.chaos.Figure;
+import io.longlink.rpc.chaos.FigureTable;
+import io.longlink.rpc.chaos.calls.StallWatch.Moment;
+import io.longlink.rpc.chaos.links.Waiting;
+import io.longlink.rpc.client.RpcClient;
+import io.longlink.rpc.error.DeadlineExceededException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.LongAdder;
+
+/** A calls B, which calls C, each in a process of its own: nothing begins after its deadline, and the end of A's call ends C's. */
+final class Chain {
+
+    private static final int AT_ONCE = 48;
+    private static final int[] DEADLINES = {20, 50, 100};
+
+    private final FigureTable table;
+    private final HopProcess last = new HopProcess();
+    private final HopProcess middle = new HopProcess(last.address());
+    private final StallWatch watch = new StallWatch();
+
+    private Chain(FigureTable table) {
+        this.table = table;
+    }
+
+    static void run(boolean quick, FigureTable table) {
+        Chain chain = new Chain(table);
+        try {
+            chain.warm(quick ? 5_000 : 20_000);
+            chain.deadlines(quick ? 20_000 : 100_000);
+            chain.cancellation(quick ? 50 : 200);
+        } finally {
+            chain.middle.close();
+            chain.last.close();
+        }
+    }
+
+    private RpcClient client(int deadlineMillis) {
+        RpcClient client = RpcClient.builder()
+                .deadline(Duration.ofMillis(deadlineMillis))
+                .addresses(middle.address())
+                .build();
+        client.stub(Hop.class);
+        return client;
+    }
+
+    private void warm(int calls) {
+        try (RpcClient client = client(10_000)) {
+            Hop hop = client.stub(Hop.class);
+            call(List.of(hop), new int[] {10_000}, calls, 0, new LongAdder(), new LongAdder());
+        }
+    }
+
+    private void deadlines(int calls) {
+        List<RpcClient> clients = new ArrayList<>();
+        List<Hop> hops = new ArrayList<>();
+        for (int millis : DEADLINES) {
+            RpcClient client = client(millis);
+            clients.add(client);
+            hops.add(client.stub(Hop.class));
+        }
+        Waiting.millis(500);
+        long begunBefore = last.number("begun");
+        LongAdder late = new LongAdder();
+        LongAdder other = new LongAdder();
+        call(hops, DEADLINES, calls, 1.1, late, other);
+        clients.forEach(RpcClient::close);
+        List<Moment> violations = new ArrayList<>(middle.moments("late"));
+        violations.addAll(last.moments("late"));
+        List<Moment> stalls = new ArrayList<>(watch.stalls());
+        stalls.addAll(middle.moments("stalls"));
+        stalls.addAll(last.moments("stalls"));
+        long begun = last.number("begun") - begunBefore;
+        System.out.println("  " + late.sum() + " of " + calls + " calls ran out of time, " + other.sum()
+                + " failed otherwise, C began " + begun + ", stalls " + stalls.size() + ", late by "
+                + violations.stream()
+                        .map(moment -> (moment.to() - moment.from()) / 1_000 + " µs")
+                        .toList());
+        table.add(new Figure("calls A→B→C that ran out of time, of " + calls, "> 0", "" + late.sum(), late.sum() > 0));
+        table.add(Figure.none("calls that failed in another way", other.sum()));
+        table.add(Figure.atMost("work begun after its deadline at B or C", 10, violations.size(), "times"));
+        table.add(Figure.none(
+                "of these, beside no recorded stall",
+                violations.stream()
+                        .filter(moment -> stalls.stream().noneMatch(stall -> stall.explains(moment)))
+                        .count()));
+    }
+
+    /** @param share of its deadline that B holds a call at most */
+    private static void call(
+            List<Hop> hops, int[] deadlines, int calls, double share, LongAdder late, LongAdder other) {
+        Random random = new Random(6);
+        Semaphore atOnce = new Semaphore(AT_ONCE);
+        for (int i = 0; i < calls; i++) {
+            int which = random.nextInt(hops.size());
+            int millis = deadlines[which];
+            int holdMicros = share == 0 ? 0 : random.nextInt((int) (millis * 1_000 * share));
+            atOnce.acquireUninterruptibly();
+            long deadline = System.nanoTime() + millis * 1_000_000L;
+            hops.get(which).work(deadline, holdMicros).whenComplete((done, thrown) -> {
+                atOnce.release();
+                if (thrown instanceof DeadlineExceededException) {
+                    late.increment();
+                } else if (thrown != null) {
+                    other.increment();
+                    System.out.println("  " + thrown);
+                }
+            });
+        }
+        atOnce.acquireUninterruptibly(AT_ONCE);
+    }
+
+    private void cancellation(int rounds) {
+        double[] millis = new double[rounds];
+        try (RpcClient client = client(60_000)) {
+            Hop hop = client.stub(Hop.class);
+            for (int i = 0; i < rounds; i++) {
+                long id = i + 1L;
+                CompletableFuture<Integer> call = hop.block(id).toCompletableFuture();
+                Waiting.until(20, () -> last.blockedAt(id) != 0);
+                long cancelled = System.nanoTime();
+                call.cancel(true);
+                Waiting.until(20, () -> last.stoppedAt(id) != 0);
+                millis[i] = (last.stoppedAt(id) - cancelled) / 1e6;
+            }
+        }
+        Moments.longest(table, "from cancelling at A to the interrupt in C, longest of " + rounds, millis);
+    }
+}

@@ -1,0 +1,26 @@
+package io.longlink.rpc.chaos.calls;
+
+import io.longlink.rpc.annotations.NonBlocking;
+import io.longlink.rpc.annotations.RpcInterface;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+
+/** One server in a chain, or the only one. */
+@RpcInterface
+public interface Hop {
+
+    /** Notes whether it began after that moment of this machine's clock, holds its worker for so long, and asks the next hop. */
+    CompletionStage<Integer> work(long deadlineNanos, int holdMicros);
+
+    /** Blocks at the last hop until it is interrupted, and notes when that was. */
+    CompletionStage<Integer> block(long id);
+
+    CompletionStage<Long> echo(long value);
+
+    /** Answers after so long and holds no worker meanwhile. */
+    @NonBlocking
+    CompletionStage<Integer> later(int millis);
+
+    /** As many items as are asked for, as fast as they are asked for; notes when it was cancelled. */
+    Flow.Publisher<Long> count(long id, long items);
+}
