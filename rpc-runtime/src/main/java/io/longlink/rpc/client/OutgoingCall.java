@@ -3,6 +3,7 @@ package io.longlink.rpc.client;
 import io.longlink.rpc.call.Answer;
 import io.longlink.rpc.call.AnswerReader;
 import io.longlink.rpc.call.Call;
+import io.longlink.rpc.call.CallScope;
 import io.longlink.rpc.call.ItemReader;
 import io.longlink.rpc.call.MethodDescriptor;
 import io.longlink.rpc.call.ResultWriter;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * One call from the stub to its outcome: the pending entry, the result and what the caller waits on are this one object. Its
  * outcome is set once, by whoever comes first: the answer, the end of the link, the deadline, or the caller that gives up.
  */
-final class OutgoingCall extends CallOnItsWay implements Call, Answer, Runnable {
+final class OutgoingCall extends CallOnItsWay implements Call, Answer, Runnable, CallScope.Dependant {
 
     /** The outcome of a one-way call. */
     private static final Object ACCEPTED = "accepted";
@@ -55,8 +56,14 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer, Runnable 
     /** Attempts at the same call that are under way at once; null but for late idempotent ones. */
     private volatile @Nullable Race race;
 
-    OutgoingCall(ServiceChannel channel, MethodDescriptor method, long startedNanos, long deadlineNanos, long key) {
-        super(channel, method, startedNanos, deadlineNanos, key);
+    OutgoingCall(
+            ServiceChannel channel,
+            MethodDescriptor method,
+            long startedNanos,
+            long deadlineNanos,
+            long key,
+            @Nullable CallScope scope) {
+        super(channel, method, startedNanos, deadlineNanos, key, scope);
     }
 
     // The caller's side.
@@ -120,6 +127,12 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer, Runnable 
     }
 
     private void dispatch() {
+        CallScope scope = scope();
+        if (scope != null && !scope.joined(this)) {
+            scopeEnded("nobody waits for it any more");
+            release();
+            return;
+        }
         if (stream != null) {
             stream.begin();
         }
@@ -151,7 +164,7 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer, Runnable 
 
     /** A stream, whose deadline is for opening it, unless its method has one. */
     private boolean isEndless() {
-        return stream != null && isSent() && method().deadline() == null;
+        return stream != null && isSent() && !isBounded();
     }
 
     void throwIfFailed() {
@@ -376,7 +389,7 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer, Runnable 
             race = shared;
         }
         shared.running().incrementAndGet();
-        OutgoingCall rival = new OutgoingCall(channel(), method(), startedNanos(), deadlineNanos(), key());
+        OutgoingCall rival = new OutgoingCall(channel(), method(), startedNanos(), deadlineNanos(), key(), null);
         rival.race = shared;
         rival.followsUpon(this);
         return rival;
@@ -389,6 +402,11 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer, Runnable 
     void cancel(String reason) {
         complete(new GivenUp(RpcStatus.CANCELLED, reason));
         abandon();
+    }
+
+    @Override
+    public void scopeEnded(String reason) {
+        cancel("the call that it was made for has ended: " + reason);
     }
 
     /** The stream that the caller sends has failed, and so has the call. */
@@ -411,6 +429,10 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer, Runnable 
         if (!OUTCOME.compareAndSet(this, null, result)) {
             return;
         }
+        CallScope scope = scope();
+        if (scope != null) {
+            scope.left(this);
+        }
         if (stream != null) {
             stream.ended();
         }
@@ -418,13 +440,20 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer, Runnable 
         if (thread != null) {
             LockSupport.unpark(thread);
         } else if (delivery != null) {
-            try {
-                channel().options().callbacks().execute(this);
-            } catch (RejectedExecutionException shutDown) {
-                run();
-            }
+            callBack(this);
         } else {
             winRace(result);
+        }
+    }
+
+    /** On the callback executor, as a part of the call that this one was made for. What is to run must not be forgotten. */
+    void callBack(Runnable task) {
+        CallScope scope = scope();
+        Runnable work = scope == null ? task : () -> scope.during(task);
+        try {
+            channel().options().callbacks().execute(work);
+        } catch (RejectedExecutionException shutDown) {
+            work.run();
         }
     }
 

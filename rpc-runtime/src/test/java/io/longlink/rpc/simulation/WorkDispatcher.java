@@ -2,6 +2,7 @@ package io.longlink.rpc.simulation;
 
 import io.longlink.rpc.call.Dispatcher;
 import io.longlink.rpc.call.Invocation;
+import io.longlink.rpc.codec.Boxes;
 import io.longlink.rpc.codec.HessianReader;
 import io.longlink.rpc.codec.HessianWriter;
 
@@ -36,8 +37,7 @@ final class WorkDispatcher implements Dispatcher {
                 int items = arguments.readInt();
                 arguments.end();
                 invocation.complete(
-                        service.collect(id, items, invocation.items(HessianReader::readBytes)),
-                        HessianWriter::writeInt);
+                        service.collect(id, items, invocation.items(HessianReader::readBytes)), Boxes::writeInteger);
             }
             default -> {
                 int holdMillis = arguments.readInt();
