@@ -14,6 +14,7 @@ import io.longlink.rpc.internal.wire.Frame;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -137,6 +138,17 @@ class RetriesTest {
         parts.fail(second, again, RpcStatus.OVERLOADED, Execution.NOT_EXECUTED, -1);
 
         assertThat(failure(call)).isInstanceOf(OutcomeUnknownException.class);
+    }
+
+    @Test
+    void deadline_of_400_days_does_not_become_a_short_one() {
+        Link link = servers("a").get(0);
+        CompletableFuture<String> call = parts.ask(ONCE.deadlineMillis(TimeUnit.DAYS.toMillis(400)));
+        Frame.Request request = parts.request(link);
+
+        assertThat(request.timeoutMillis()).isGreaterThan((int) TimeUnit.DAYS.toMillis(20));
+        parts.answer(link, request);
+        assertThat(call).isCompletedWithValue("ok");
     }
 
     @Test

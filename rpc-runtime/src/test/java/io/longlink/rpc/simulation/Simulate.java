@@ -60,15 +60,19 @@ public final class Simulate {
         double seconds = (System.nanoTime() - began) / 1e9;
         System.out.printf(
                 Locale.ROOT,
-                "%d seeds of 10 simulated minutes in %.0f s (%.0f s of CPU): %d calls, %d answered, %d of unknown outcome, %d verdicts,"
-                        + " %d seeds that break a promise%n",
-                count,
-                seconds,
-                cpuNanos.sum() / 1e9,
+                "%d calls, %d answered, %d of unknown outcome, %d verdicts, %d items of streams taken; %.0f s of CPU%n",
                 calls.sum(),
                 succeeded.sum(),
                 unknown.sum(),
                 verdicts.sum(),
+                items.sum(),
+                cpuNanos.sum() / 1e9);
+        System.out.printf(
+                Locale.ROOT,
+                "%s: %d seeds of 10 simulated minutes in %.0f s, %d violations%n",
+                failed.get() == 0 ? "ok" : "BROKEN",
+                count,
+                seconds,
                 failed.get());
         return failed.get() == 0;
     }

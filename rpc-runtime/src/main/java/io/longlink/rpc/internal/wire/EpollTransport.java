@@ -13,13 +13,16 @@ final class EpollTransport {
 
     private EpollTransport() {}
 
-    /** Data that is not acknowledged for so long ends the connection, whatever we may believe. */
-    private static final int USER_TIMEOUT_MILLIS = 10_000;
+    /**
+     * Data that is not acknowledged for so long ends the connection, whatever we may believe. Longer than our own rules take: with
+     * half of it the kernel ended links to readers that were slow and whose windows were small.
+     */
+    static final int USER_TIMEOUT_MILLIS = 20_000;
 
     /** What the kernel takes beyond what it can send: a PONG waits behind it. */
     private static final int JUST_NOW_MILLIS = 500;
 
-    private static final long NOT_SENT_BYTES = 128 << 10;
+    static final long NOT_SENT_BYTES = 128 << 10;
 
     /** Nothing has to be sent again, and something is on its way or left just now. */
     static boolean kernelMoves(Channel channel) {

@@ -49,6 +49,7 @@ public final class HeartbeatHandler extends ChannelDuplexHandler {
     private final IntSupplier callsInFlight;
     private final Look next = new Look();
     private final PulseCounts counts = new PulseCounts();
+    private final LinkNews news;
 
     private Load load = NONE;
     private boolean draining;
@@ -60,7 +61,6 @@ public final class HeartbeatHandler extends ChannelDuplexHandler {
     private @Nullable PingBucket pings;
     private boolean pingUnflushed;
     private boolean pingOut;
-    private boolean doubtTold;
     private int lastPingId;
     private long messagesReceived;
     private PeerState lastState = PeerState.SERVING;
@@ -76,6 +76,7 @@ public final class HeartbeatHandler extends ChannelDuplexHandler {
         this.traffic = traffic;
         this.encoder = encoder;
         this.callsInFlight = callsInFlight;
+        this.news = new LinkNews(shared, counts, traffic, encoder);
     }
 
     /** The decoder before it, which tells what it reads. */
@@ -145,7 +146,7 @@ public final class HeartbeatHandler extends ChannelDuplexHandler {
     public void channelReadComplete(ChannelHandlerContext context) {
         context.fireChannelReadComplete();
         PulseClock beating = clock;
-        if (beating != null && doubtTold) {
+        if (beating != null && news.isInDoubt()) {
             long now = now(context);
             after(context, beating, now, beating.bytesCame(now));
         }
@@ -207,11 +208,14 @@ public final class HeartbeatHandler extends ChannelDuplexHandler {
                 ask(beating, now);
                 flush(context);
             }
-            case DOUBT, SUSPECT -> doubt(context, beating, now);
-            case CLEARED -> clear(context, PeerCleared.By.BYTES);
-            case LOCAL_PAUSE -> localPause(context, beating, now);
+            case DOUBT, SUSPECT -> news.doubt(context, beating, now);
+            case CLEARED -> news.clear(context, PeerCleared.By.BYTES, now);
+            case LOCAL_PAUSE -> news.localPause(context, beating, now);
             case VERDICT -> {
-                giveUp(context, beating, now);
+                counts.show(beating);
+                news.dead(context, beating, now);
+                context.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+                context.close();
                 return;
             }
         }
@@ -233,62 +237,6 @@ public final class HeartbeatHandler extends ChannelDuplexHandler {
         if (log.isDebugEnabled()) {
             long silent = (now - traffic.lastByte()) / 1_000_000;
             log.debug("{} PING {} after {} ms without a byte", context().channel(), lastPingId, silent);
-        }
-    }
-
-    private void doubt(ChannelHandlerContext context, PulseClock beating, long now) {
-        if (doubtTold) {
-            return;
-        }
-        doubtTold = true;
-        counts.suspicion();
-        String evidence = evidence(beating, now);
-        report(now, "{} is in doubt: {}", context.channel(), evidence);
-        context.fireUserEventTriggered(new PeerDoubtful(evidence));
-    }
-
-    private void clear(ChannelHandlerContext context, PeerCleared.By by) {
-        if (doubtTold) {
-            doubtTold = false;
-            counts.cleared();
-            report(now(context), "{} is alive after all: {}", context.channel(), by);
-            context.fireUserEventTriggered(new PeerCleared(by));
-        }
-    }
-
-    private void localPause(ChannelHandlerContext context, PulseClock beating, long now) {
-        counts.localPause();
-        report(
-                now,
-                "{} no verdict: this process was paused for {} ms",
-                context.channel(),
-                beating.pauseNanos() / 1_000_000);
-        clear(context, PeerCleared.By.LOCAL_PAUSE);
-    }
-
-    private void giveUp(ChannelHandlerContext context, PulseClock beating, long now) {
-        counts.show(beating);
-        String evidence = evidence(beating, now);
-        if (shared.logLimit().allows(now)) {
-            log.warn("{} is dead: {}; closing ({})", context.channel(), evidence, beating.reason());
-        }
-        context.fireUserEventTriggered(new PeerDead(beating.reason(), evidence));
-        context.channel().config().setOption(ChannelOption.SO_LINGER, 0);
-        context.close();
-    }
-
-    private String evidence(PulseClock beating, long now) {
-        long pending = pendingBytes();
-        return "no byte for " + (now - traffic.lastByte()) / 1_000_000 + " ms"
-                + (beating.isAsking() ? ", no PONG for " + (now - beating.askedAt()) / 1_000_000 + " ms" : "")
-                + (pending > 0 ? ", " + pending + " bytes wait to be sent" : "");
-    }
-
-    private void report(long now, String line, Object... values) {
-        if (shared.logLimit().allows(now)) {
-            log.info(line, values);
-        } else {
-            log.debug(line, values);
         }
     }
 
@@ -330,12 +278,12 @@ public final class HeartbeatHandler extends ChannelDuplexHandler {
             }
             PulseStep step = beating.pong(now, heldNanos, nextSpread());
             if (step == PulseStep.CLEARED) {
-                clear(context, PeerCleared.By.PONG);
+                news.clear(context, PeerCleared.By.PONG, now);
             }
             after(context, beating, now, PulseStep.NOTHING);
             long roundTrip = beating.roundTripNanos();
-            boolean news = state != lastState || inFlight != lastInFlight || queueDelayMicros != lastQueueDelay;
-            if (news || roundTrip > 2 * lastRoundTrip || lastRoundTrip > 2 * roundTrip) {
+            boolean changed = state != lastState || inFlight != lastInFlight || queueDelayMicros != lastQueueDelay;
+            if (changed || roundTrip > 2 * lastRoundTrip || lastRoundTrip > 2 * roundTrip) {
                 lastRoundTrip = roundTrip;
                 lastState = state;
                 lastInFlight = inFlight;

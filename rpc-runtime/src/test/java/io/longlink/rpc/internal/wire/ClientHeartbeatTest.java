@@ -267,6 +267,24 @@ class ClientHeartbeatTest {
     }
 
     @Test
+    void single_late_pong_does_not_put_off_the_next_verdict() {
+        link.pass(15_000);
+        Frame.Ping first = pingSent();
+        link.pass(1_900);
+        link.arrives(answer(first));
+        assertThat(link.vitals().pongTimeoutNanos()).isEqualTo(4_000_000_000L);
+
+        for (int i = 0; i < 20; i++) {
+            link.pass(15_000);
+            Frame.Ping ping = pingSent();
+            link.pass(i == 10 ? 1_900 : 5);
+            link.arrives(answer(ping));
+            assertThat(link.vitals().pongTimeoutNanos()).as("after PONG %d", i).isEqualTo(4_000_000_000L);
+        }
+        link.assertDeadAfter(15_000 + 4_000 + 100);
+    }
+
+    @Test
     void bytes_of_one_slow_large_answer_keep_the_link() {
         link.callsInFlight = 1;
         link.arrives(response(1, MORE, 200_000, new byte[1000]));
