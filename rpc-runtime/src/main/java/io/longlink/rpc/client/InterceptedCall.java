@@ -109,8 +109,8 @@ final class InterceptedCall implements ClientCall {
             failure = known;
         }
         if (failure != null) {
-            return failed(
-                    failure.status(), failure.execution(), failure.message(), failure.errorId(), failure.metadata());
+            long errorId = failure.status() == RpcStatus.SERVICE_FAILED ? failure.errorId() : 0;
+            return failed(failure.status(), failure.execution(), failure.message(), errorId, failure.metadata());
         }
         RpcException thrown = call.failure();
         return thrown == null

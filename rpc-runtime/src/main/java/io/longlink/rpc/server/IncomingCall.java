@@ -17,7 +17,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
@@ -183,7 +182,7 @@ final class IncomingCall extends ServedWork implements Invocation, Runnable, Int
 
     @Override
     public void missed(Throwable thrown) {
-        internal(thrown, Execution.NOT_EXECUTED, "an interceptor of the server failed");
+        failure = Failures.unexpected(this, thrown, Execution.NOT_EXECUTED, "an interceptor of the server failed");
     }
 
     @Override
@@ -280,9 +279,12 @@ final class IncomingCall extends ServedWork implements Invocation, Runnable, Int
         if (declared == null && Lateness.isCause(thrown)) {
             log.debug("{} {}: {}", handler, id(), this, thrown);
             failure = Lateness.ofACallThatItMade(id(), nanosHere());
-        } else if (declared == null || !writeException(declared, thrown)) {
-            internal(thrown, Execution.EXECUTED, "the service failed");
+            return;
         }
+        Frame.Failure exception = declared == null ? null : Failures.declared(this, declared, thrown);
+        failure = exception == null
+                ? Failures.unexpected(this, thrown, Execution.EXECUTED, "the service failed")
+                : exception;
     }
 
     /** Since its request came. */
@@ -290,73 +292,19 @@ final class IncomingCall extends ServedWork implements Invocation, Runnable, Int
         return handler.nanoTime() - deadlineNanos + TimeUnit.MILLISECONDS.toNanos(request.timeoutMillis());
     }
 
-    private <X extends Exception> boolean writeException(ExceptionCodec<X> codec, Throwable thrown) {
-        HessianWriter writer = result();
-        writer.reset();
-        try {
-            codec.write(writer, codec.type().cast(thrown));
-        } catch (RuntimeException unwritable) {
-            log.warn("{}: the declared exception {} cannot be written", this, codec.wireName(), unwritable);
-            return false;
-        }
-        failure = new Frame.Failure(
-                id(),
-                Frame.Failure.DECLARED_EXCEPTION,
-                Execution.EXECUTED,
-                Frame.Failure.ELSEWHERE_AT_ONCE,
-                0,
-                codec.wireName(),
-                writer.array(),
-                writer.length());
-        return true;
-    }
-
     /** The service has returned: a result that is begun is the proof. */
     void unwritable(Throwable thrown) {
-        log.error("{}: the result cannot be written", this, thrown);
-        failure = new Frame.Failure(
-                id(),
-                RpcStatus.INVALID_RESULT.code(),
-                Execution.EXECUTED,
-                Frame.Failure.ELSEWHERE_AT_ONCE,
-                0,
-                "the result cannot be written: " + thrown.getMessage(),
-                NOTHING,
-                0);
-    }
-
-    private void internal(Throwable thrown, Execution execution, String what) {
-        long errorId = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
-        String shown = Long.toHexString(errorId);
-        log.error("{} failed, error id {}", this, shown, thrown);
-        failure = new Frame.Failure(
-                id(),
-                RpcStatus.SERVICE_FAILED.code(),
-                execution,
-                Frame.Failure.ELSEWHERE_AT_ONCE,
-                errorId,
-                what + "; the server's log has it under error id " + shown,
-                NOTHING,
-                0);
+        failure = Failures.unwritable(this, thrown);
     }
 
     /** The service does not run. */
     void refuse(RpcStatus status, String text) {
-        failure = refusal(request, status, text);
-    }
-
-    /** A call that was refused elsewhere already is one too many everywhere. */
-    static Frame.Failure refusal(Frame.Request request, RpcStatus status, String text) {
-        int retry = status == RpcStatus.OVERLOADED && request.attempt() > 1
-                ? Frame.Failure.NO_RETRY
-                : Frame.Failure.ELSEWHERE_AT_ONCE;
-        return new Frame.Failure(request.id(), status.code(), Execution.NOT_EXECUTED, retry, 0, text, NOTHING, 0);
+        failure = Failures.refusal(request, status, text);
     }
 
     /** The service has run. */
     void failed(RpcStatus status, String text) {
-        failure =
-                new Frame.Failure(id(), status.code(), Execution.EXECUTED, Frame.Failure.NO_RETRY, 0, text, NOTHING, 0);
+        failure = Failures.ended(id(), status, text);
     }
 
     /** Ends it from outside. On the event loop. */
@@ -420,16 +368,7 @@ final class IncomingCall extends ServedWork implements Invocation, Runnable, Int
             return new Frame.Response(id(), beside, NOTHING, 0);
         }
         if (result.length() > maxBytes) {
-            return new Frame.Failure(
-                    id(),
-                    RpcStatus.TOO_LARGE.code(),
-                    Execution.EXECUTED,
-                    Frame.Failure.ELSEWHERE_AT_ONCE,
-                    0,
-                    "result of " + result.length() + " bytes (expected: at most " + maxBytes + ")",
-                    beside,
-                    NOTHING,
-                    0);
+            return Failures.tooLarge(id(), result.length(), maxBytes).with(beside);
         }
         return new Frame.Response(id(), beside, result.array(), result.length());
     }

@@ -28,7 +28,7 @@ final class InterceptorChain {
     private final ServedCall call;
     private final Goal goal;
     private boolean reached;
-    private @Nullable Exception thrown;
+    private @Nullable Throwable thrown;
 
     InterceptorChain(List<ServerInterceptor> interceptors, ServedCall call, Goal goal) {
         this.interceptors = interceptors;
@@ -73,7 +73,7 @@ final class InterceptorChain {
         reached = true;
         try {
             goal.reached();
-        } catch (Exception failure) {
+        } catch (Throwable failure) {
             thrown = failure;
             throw failure;
         }

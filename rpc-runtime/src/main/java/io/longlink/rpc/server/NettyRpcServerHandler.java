@@ -366,10 +366,7 @@ final class NettyRpcServerHandler extends ChannelInboundHandlerAdapter {
     private void refuse(Frame.Request request, RpcStatus status, String text) {
         log.debug("{} call {} refused: {}", context().channel(), request.id(), text);
         if (!request.oneWay()) {
-            context()
-                    .write(
-                            IncomingCall.refusal(request, status, text),
-                            context().voidPromise());
+            context().write(Failures.refusal(request, status, text), context().voidPromise());
         }
     }
 

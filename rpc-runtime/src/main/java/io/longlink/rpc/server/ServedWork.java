@@ -141,7 +141,7 @@ abstract sealed class ServedWork extends CancellableWork implements ServedCall p
                         null,
                         failure.execution(),
                         failure.text(),
-                        failure.errorId());
+                        failure.status() == RpcStatus.SERVICE_FAILED.code() ? failure.errorId() : 0);
     }
 
     private CallOutcome outcome(

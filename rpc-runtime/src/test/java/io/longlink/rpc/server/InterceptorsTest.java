@@ -53,6 +53,9 @@ class InterceptorsTest {
             if (text.equals("broken")) {
                 throw new IllegalStateException("as asked for");
             }
+            if (text.equals("an error")) {
+                throw new AssertionError("as asked for");
+            }
             return super.echo(text);
         }
     };
@@ -249,7 +252,7 @@ class InterceptorsTest {
         Echo echo = echo(watching, (call, next) -> {
             try {
                 next.proceed();
-            } catch (IllegalStateException broken) {
+            } catch (Throwable broken) {
                 seen.add("kept");
             }
         });
@@ -258,6 +261,7 @@ class InterceptorsTest {
         assertThat(seen).containsExactly("service", "kept");
         assertThat(outcome().status()).isEqualTo(RpcStatus.SERVICE_FAILED);
         assertThat(outcome().errorId()).isNotZero();
+        assertThatThrownBy(() -> echo.echo("an error")).isInstanceOf(RemoteFailureException.class);
     }
 
     @Test
