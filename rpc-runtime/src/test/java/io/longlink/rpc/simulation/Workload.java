@@ -6,13 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Makes calls and keeps the ledger: what was asked, what ran, what the caller was told. */
 final class Workload {
 
     /** A caller may learn of its deadline so much later. */
-    private static final long LATE_NANOS = 100_000_000;
+    static final long LATE_NANOS = 100_000_000;
 
     /** One call and all that is known of it. */
     static final class Entry {
@@ -24,6 +25,7 @@ final class Workload {
         final boolean mustSucceed;
         int runs;
         int ended;
+        long endedAt;
 
         /** Times that a REQUEST was written for it. */
         int sends;
@@ -55,6 +57,9 @@ final class Workload {
     private int unknown;
     private int notExecuted;
 
+    /** What a service does besides. */
+    private Consumer<Entry> whenRun = entry -> {};
+
     Workload(World world) {
         this.world = world;
     }
@@ -80,7 +85,11 @@ final class Workload {
         return id >= 0 && id < entries.size() ? entries.get((int) id) : null;
     }
 
-    void call(ClientProcess client, int method, int holdMillis, int bodyBytes, int answerBytes, boolean mustSucceed) {
+    void whenRun(Consumer<Entry> what) {
+        whenRun = what;
+    }
+
+    Entry call(ClientProcess client, int method, int holdMillis, int bodyBytes, int answerBytes, boolean mustSucceed) {
         Entry entry = new Entry(entries.size(), method, client.host(), world.now(), mustSucceed);
         entries.add(entry);
         world.trace(1, entry.id);
@@ -89,13 +98,15 @@ final class Workload {
             answer = client.stub().work(method, entry.id, holdMillis, answerBytes, Bodies.of(entry.id, bodyBytes));
         } catch (RuntimeException thrown) {
             world.violations.add(entry + " threw at once", thrown);
-            return;
+            return entry;
         }
         answer.whenComplete((bytes, failure) -> ended(entry, answerBytes, bytes, failure));
+        return entry;
     }
 
     private void ended(Entry entry, int expected, byte @Nullable [] bytes, @Nullable Throwable failure) {
         entry.ended++;
+        entry.endedAt = world.now();
         world.trace(2, entry.id);
         Violations violations = world.violations;
         violations.check(entry.ended == 1, entry + " ended " + entry.ended + " times");
@@ -114,7 +125,7 @@ final class Workload {
         }
     }
 
-    private static long pausedSince(Entry entry) {
+    static long pausedSince(Entry entry) {
         return entry.caller.loops().stream()
                 .mapToLong(loop -> loop.pausedSince(entry.startedAt, 0))
                 .sum();
@@ -156,6 +167,7 @@ final class Workload {
         world.violations.check(!entry.saidNotExecuted, entry + " runs after its caller was told that it did not");
         world.violations.check(
                 world.now() <= entry.serverDeadline, entry + " runs after its deadline by the server's own clock");
+        whenRun.accept(entry);
     }
 
     /** At the end. */
