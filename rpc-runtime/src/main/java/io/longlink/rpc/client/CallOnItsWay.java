@@ -15,6 +15,8 @@ abstract sealed class CallOnItsWay extends Mailbox.Letter<OutgoingCall> permits 
 
     private static final long MILLI_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
+    private static final int LEFT_FOR_THE_WAY_FROM = 10;
+
     /** What a call that is served keeps for itself of the time that it has left; a tenth if that is less, but at least 1 ms. */
     private static final long TIME_TO_ANSWER_NANOS = 5 * MILLI_NANOS;
 
@@ -140,6 +142,12 @@ abstract sealed class CallOnItsWay extends Mailbox.Letter<OutgoingCall> permits 
     /** Whether it is of no use to send it with so much time left: as less than a millisecond travels as one. */
     final boolean isTooLate(long nanosLeft) {
         return nanosLeft <= 0 || (nanosLeft < MILLI_NANOS && timeoutNanos() >= 2 * MILLI_NANOS);
+    }
+
+    /** In milliseconds. The clock of the server starts when the request is there, so of ten and more one is for the way. */
+    static int timeLeftToTell(long nanosLeft) {
+        long millis = Math.min(Integer.MAX_VALUE, nanosLeft / MILLI_NANOS);
+        return (int) (millis < LEFT_FOR_THE_WAY_FROM || millis == Integer.MAX_VALUE ? Math.max(1, millis) : millis - 1);
     }
 
     /** For consistent hashing; 0 when the caller gave none. */

@@ -179,12 +179,11 @@ final class LinkCalls implements PendingCalls.Late {
     }
 
     private static Frame.Request request(OutgoingCall call, int id, Binding binding, long nanosLeft) {
-        int timeoutMillis = (int) Math.max(1, Math.min(Integer.MAX_VALUE, nanosLeft / 1_000_000));
         return new Frame.Request(
                 id,
                 binding.number(),
                 call.method().index(),
-                timeoutMillis,
+                CallOnItsWay.timeLeftToTell(nanosLeft),
                 Math.min(call.attempts(), Frame.Request.MAX_ATTEMPT),
                 call.method().isOneWay(),
                 call.metadata(),

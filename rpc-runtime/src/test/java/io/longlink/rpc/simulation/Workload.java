@@ -6,13 +6,14 @@ import io.longlink.rpc.testing.EchoRefused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Makes calls and keeps the ledger: what was asked, what ran, what the caller was told. */
 final class Workload {
 
     /** A caller may learn of its deadline so much later. */
-    private static final long LATE_NANOS = 100_000_000;
+    static final long LATE_NANOS = 100_000_000;
 
     /** One call and all that is known of it. */
     static final class Entry {
@@ -24,6 +25,7 @@ final class Workload {
         final boolean mustSucceed;
         int runs;
         int ended;
+        long endedAt;
 
         /** Times that a REQUEST was written for it. */
         int sends;
@@ -63,6 +65,9 @@ final class Workload {
     private int unknown;
     private int notExecuted;
 
+    /** What a service does besides. */
+    private Consumer<Entry> whenRun = entry -> {};
+
     Workload(World world) {
         this.world = world;
     }
@@ -97,6 +102,10 @@ final class Workload {
         return id >= 0 && id < entries.size() ? entries.get((int) id) : null;
     }
 
+    void whenRun(Consumer<Entry> what) {
+        whenRun = what;
+    }
+
     private Entry begin(ClientProcess client, int method, boolean mustSucceed) {
         Entry entry = new Entry(entries.size(), method, client.host(), world.now(), mustSucceed);
         entries.add(entry);
@@ -104,7 +113,7 @@ final class Workload {
         return entry;
     }
 
-    void call(ClientProcess client, int method, int holdMillis, int bodyBytes, int answerBytes, boolean mustSucceed) {
+    Entry call(ClientProcess client, int method, int holdMillis, int bodyBytes, int answerBytes, boolean mustSucceed) {
         Entry entry = begin(client, method, mustSucceed);
         entry.mayBeRefused = answerBytes == Work.REFUSE;
         client.stub()
@@ -115,6 +124,7 @@ final class Workload {
                             bytes == null || (bytes.length == answerBytes && Bodies.areOf(entry.id, bytes)),
                             () -> entry + " got another call's answer");
                 });
+        return entry;
     }
 
     void tell(ClientProcess client, int holdMillis, int bodyBytes, boolean mustSucceed) {
@@ -152,6 +162,7 @@ final class Workload {
 
     private void ended(Entry entry, @Nullable Throwable failure) {
         entry.ended++;
+        entry.endedAt = world.now();
         world.trace(2, entry.id);
         Violations violations = world.violations;
         violations.check(entry.ended == 1, () -> entry + " ended " + entry.ended + " times");
@@ -169,7 +180,7 @@ final class Workload {
         }
     }
 
-    private static long pausedSince(Entry entry) {
+    static long pausedSince(Entry entry) {
         return entry.caller.loops().stream()
                 .mapToLong(loop -> loop.pausedSince(entry.startedAt, 0))
                 .sum();
@@ -221,6 +232,7 @@ final class Workload {
         world.violations.check(
                 world.now() <= entry.serverDeadline,
                 () -> entry + " runs after its deadline by the server's own clock");
+        whenRun.accept(entry);
     }
 
     /** A service publishes these. */

@@ -1,0 +1,2 @@
+/** Services that call each other. */
+package io.longlink.rpc.tests.chains;
