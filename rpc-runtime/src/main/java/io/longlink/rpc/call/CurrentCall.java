@@ -20,11 +20,7 @@ final class CurrentCall {
         try {
             work.run();
         } finally {
-            if (before == null) {
-                CURRENT.remove();
-            } else {
-                CURRENT.set(before);
-            }
+            CURRENT.set(before); // to remove and make an entry for every call would cost more than the entry
         }
     }
 }

@@ -45,7 +45,7 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer {
 
     private volatile @Nullable Object outcome;
     private volatile @Nullable Thread waiter;
-    private @Nullable Delivery<?> delivery;
+    private @Nullable CallFuture<?> future;
     private @Nullable OutgoingStream stream;
 
     /** Attempts at the same call that are under way at once; null but for late idempotent ones. */
@@ -82,10 +82,10 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer {
 
     @Override
     public <T> CompletableFuture<T> future(AnswerReader<T> reader) {
-        CompletableFuture<T> future = new CallFuture<>(this);
-        delivery = new Delivery<>(future, reader);
+        CallFuture<T> answer = new CallFuture<>(this, reader);
+        future = answer;
         dispatch();
-        return future;
+        return answer;
     }
 
     @Override
@@ -127,8 +127,11 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer {
         waiter = Thread.currentThread();
         dispatch();
         boolean interrupted = false;
+        boolean begun = true;
         while (outcome == null) {
-            long left = isEndless() ? Long.MAX_VALUE : nanosLeft();
+            // What sending took is hardly worth asking the clock for: who wakes up looks again.
+            long left = isEndless() ? Long.MAX_VALUE : begun ? timeoutNanos() : nanosLeft();
+            begun = false;
             if (left <= 0) {
                 expire();
             } else {
@@ -223,8 +226,8 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer {
 
     /** Completes its future, on the callback executor. */
     void deliver() {
-        if (delivery != null) {
-            delivery.deliver(this);
+        if (future != null) {
+            future.deliver();
         }
     }
 
@@ -396,7 +399,7 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer {
         Thread thread = waiter;
         if (thread != null) {
             LockSupport.unpark(thread);
-        } else if (delivery != null) {
+        } else if (future != null) {
             channel().options().callbacks().add(this);
         } else {
             winRace(result);
