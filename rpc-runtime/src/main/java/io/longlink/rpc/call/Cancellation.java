@@ -9,7 +9,8 @@ package io.longlink.rpc.call;
  * while (more && !cancellation.isCancelled()) { … }
  * }</pre>
  *
- * Any thread may ask; the one that began the call has to fetch it.
+ * Any thread may ask; the one that began the call has to fetch it. Calls that a service makes belong to the call that it serves, on
+ * every thread that the framework starts; on a thread of the service's own inside {@link #during}.
  */
 @FunctionalInterface
 public interface Cancellation {
@@ -22,7 +23,10 @@ public interface Cancellation {
         return CurrentCall.cancellation();
     }
 
-    /** Runs the work as a part of this call, on whatever thread. */
+    /**
+     * Runs the work as a part of this call, on whatever thread: calls that it makes have no more time than this one has left, and
+     * end with it.
+     */
     default void during(Runnable work) {
         CurrentCall.run(this, work);
     }

@@ -2,25 +2,34 @@ package io.longlink.rpc.call;
 
 import org.jspecify.annotations.Nullable;
 
-/** The call that a thread runs. */
+/** The call that a thread serves. */
 final class CurrentCall {
 
-    private static final ThreadLocal<@Nullable Cancellation> CURRENT = new ThreadLocal<>();
+    private static final Cancellation NEVER = () -> false;
+
+    /** A place that stays with its thread, so that serving a call writes a field; of a type that keeps no class loader alive. */
+    private static final ThreadLocal<@Nullable Object[]> PLACE = ThreadLocal.withInitial(() -> new Object[1]);
 
     private CurrentCall() {}
 
+    /** Null when the thread serves none. */
+    static @Nullable Cancellation get() {
+        return (Cancellation) PLACE.get()[0];
+    }
+
     static Cancellation cancellation() {
-        Cancellation current = CURRENT.get();
-        return current == null ? () -> false : current;
+        Cancellation current = get();
+        return current == null ? NEVER : current;
     }
 
     static void run(Cancellation call, Runnable work) {
-        Cancellation before = CURRENT.get();
-        CURRENT.set(call);
+        @Nullable Object[] place = PLACE.get();
+        Object before = place[0];
+        place[0] = call;
         try {
             work.run();
         } finally {
-            CURRENT.set(before); // to remove and make an entry for every call would cost more than the entry
+            place[0] = before;
         }
     }
 }

@@ -99,13 +99,13 @@ final class BoundContracts {
             return new CallFailure(
                     RpcStatus.UNKNOWN_SERVICE,
                     Execution.NOT_EXECUTED,
-                    call + ": " + link + " does not offer " + call.channel().contract());
+                    call + ": " + link + " does not offer " + call.channel().wanted());
         }
         if (binding.missingMethods.contains(call.method().index())) {
             return new CallFailure(
                     RpcStatus.UNKNOWN_METHOD,
                     Execution.NOT_EXECUTED,
-                    call + ": " + link + " has a " + call.channel().contract() + " without this method");
+                    call + ": " + link + " has a " + call.channel().wanted() + " without this method");
         }
         return null;
     }

@@ -39,6 +39,12 @@ record CallFailure(
                 RpcStatus.LINK_LOST, Execution.UNKNOWN, message, 0, Frame.Failure.ELSEWHERE_AT_ONCE, link.toString());
     }
 
+    /** Another attempt failed later, which was not run. */
+    CallFailure followedBy(CallFailure later) {
+        return new CallFailure(
+                status, execution, message + "; then " + later.message, errorId, retryAfterMillis, endpoint);
+    }
+
     /** Status and execution come from the server, which may say what does not go together: the execution then counts. */
     RpcException toException() {
         return switch (status) {

@@ -1,7 +1,9 @@
 package io.longlink.rpc.client;
 
+import io.longlink.rpc.call.CallScope;
 import io.longlink.rpc.call.MethodDescriptor;
 import io.longlink.rpc.internal.wire.Mailbox;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,11 +13,22 @@ import org.jspecify.annotations.Nullable;
  */
 abstract sealed class CallOnItsWay extends Mailbox.Letter<OutgoingCall> permits OutgoingCall {
 
+    /** What a call that is served keeps for itself of the time that it has left, though never more than a tenth. */
+    private static final long TIME_TO_ANSWER_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
+    private static final long MILLI_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
     private final ServiceChannel channel;
     private final MethodDescriptor method;
     private long startedNanos;
     private long deadlineNanos;
     private final long key;
+
+    /** The call that it was made for; null where no call was being served. */
+    private final @Nullable CallScope scope;
+
+    /** The deadline is that of the scope. */
+    private boolean inherited;
 
     private @Nullable Provider provider;
     private @Nullable Link link;
@@ -32,13 +45,33 @@ abstract sealed class CallOnItsWay extends Mailbox.Letter<OutgoingCall> permits 
     /** Written after the link, so that whoever reads true sees where it was sent. */
     private volatile boolean sent;
 
-    CallOnItsWay(ServiceChannel channel, MethodDescriptor method, long startedNanos, long deadlineNanos, long key) {
+    CallOnItsWay(
+            ServiceChannel channel,
+            MethodDescriptor method,
+            long startedNanos,
+            long deadlineNanos,
+            long key,
+            @Nullable CallScope scope) {
         this.channel = channel;
         this.method = method;
         this.startedNanos = startedNanos;
         this.deadlineNanos = deadlineNanos;
         this.attemptDue = deadlineNanos;
         this.key = key;
+        this.scope = scope;
+        if (scope != null) {
+            inherit(scope);
+        }
+    }
+
+    private void inherit(CallScope from) {
+        long left = from.nanosLeft();
+        long share = left - Math.min(TIME_TO_ANSWER_NANOS, left / 10);
+        inherited = left != Long.MAX_VALUE && share < deadlineNanos - startedNanos;
+        if (inherited) {
+            deadlineNanos = startedNanos + share;
+            attemptDue = deadlineNanos;
+        }
     }
 
     final ServiceChannel channel() {
@@ -60,9 +93,27 @@ abstract sealed class CallOnItsWay extends Mailbox.Letter<OutgoingCall> permits 
     /** It was made earlier than it is sent. */
     final void startNow() {
         long now = channel.options().ticker().nanoTime();
-        deadlineNanos += now - startedNanos;
+        deadlineNanos += inherited ? 0 : now - startedNanos;
         attemptDue = deadlineNanos;
         startedNanos = now;
+        if (scope != null && !inherited) {
+            inherit(scope);
+        }
+    }
+
+    /** The call that it was made for; null where no call was being served. */
+    final @Nullable CallScope scope() {
+        return scope;
+    }
+
+    /** Whether its deadline is that of the call that it was made for. */
+    final boolean hasInheritedDeadline() {
+        return inherited;
+    }
+
+    /** Whether its deadline is for all of it; that of a stream which has none of its own is for finding a server. */
+    final boolean isBounded() {
+        return inherited || method.deadline() != null || !method.isStream();
     }
 
     /** All the time it had. */
@@ -72,6 +123,11 @@ abstract sealed class CallOnItsWay extends Mailbox.Letter<OutgoingCall> permits 
 
     final long nanosLeft() {
         return deadlineNanos - channel.options().ticker().nanoTime();
+    }
+
+    /** Whether it is of no use to send it with so much time left: as less than a millisecond travels as one. */
+    final boolean isTooLate(long nanosLeft) {
+        return nanosLeft <= 0 || (nanosLeft < MILLI_NANOS && timeoutNanos() >= 2 * MILLI_NANOS);
     }
 
     /** For consistent hashing; 0 when the caller gave none. */

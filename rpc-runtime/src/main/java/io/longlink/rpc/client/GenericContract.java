@@ -41,6 +41,10 @@ final class GenericContract extends ServiceContract<GenericService> {
         return new GenericContract(service, version, List.copyOf(signatures.values()));
     }
 
+    GenericContract ofVersion(String version) {
+        return new GenericContract(service(), version, signatures);
+    }
+
     private static MethodDescriptor[] descriptors(List<MethodSignature> signatures) {
         MethodDescriptor[] descriptors = new MethodDescriptor[signatures.size()];
         for (int index = 0; index < descriptors.length; index++) {

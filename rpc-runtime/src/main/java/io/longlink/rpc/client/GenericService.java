@@ -4,7 +4,7 @@ import io.longlink.rpc.call.MethodDescriptor;
 import io.longlink.rpc.codec.HessianReader;
 import io.longlink.rpc.codec.HessianValue;
 import io.longlink.rpc.internal.wire.Frame;
-import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -15,18 +15,23 @@ import java.util.concurrent.CompletableFuture;
 public final class GenericService {
 
     private final RpcClient client;
+    private final String group;
     private final GenericContract contract;
-    private final List<String> methods;
 
-    GenericService(RpcClient client, String service, String version, List<String> methods) {
+    GenericService(RpcClient client, String group, GenericContract contract) {
         this.client = client;
-        this.contract = GenericContract.of(service, version, methods);
-        this.methods = List.copyOf(methods);
+        this.group = group;
+        this.contract = contract;
     }
 
     /** The same of another version; {@code "1"} unless said. */
     public GenericService version(String other) {
-        return new GenericService(client, contract.service(), other, methods);
+        return new GenericService(client, group, contract.ofVersion(other));
+    }
+
+    /** The same of another group; that of the client unless said. */
+    public GenericService group(String other) {
+        return new GenericService(client, Objects.requireNonNull(other, "group"), contract);
     }
 
     /**
@@ -79,7 +84,7 @@ public final class GenericService {
     }
 
     private ServiceChannel channel() {
-        return client.serviceChannel(contract);
+        return client.serviceChannel(contract, group);
     }
 
     private static HessianValue result(OutgoingCall call) {
@@ -104,6 +109,6 @@ public final class GenericService {
 
     @Override
     public String toString() {
-        return contract + " by names";
+        return ServiceChannel.describe(contract, group) + " by names";
     }
 }

@@ -9,7 +9,7 @@ record GivenUp(RpcStatus status, String reason) {
     static final GivenUp BY_DEADLINE = new GivenUp(RpcStatus.DEADLINE_EXCEEDED, "");
 
     CallFailure by(OutgoingCall call) {
-        boolean sent = call.isSent();
+        boolean sent = call.mayHaveRun();
         Execution execution = sent ? Execution.UNKNOWN : Execution.NOT_EXECUTED;
         if (status == RpcStatus.CANCELLED) {
             return new CallFailure(status, execution, call + ": " + reason);

@@ -124,7 +124,7 @@ final class LinkCalls implements PendingCalls.Late {
     private void write(OutgoingCall call) {
         long now = burstAt();
         long left = call.deadlineNanos() - now;
-        if (left <= 0) {
+        if (call.isTooLate(left)) {
             call.expire();
         }
         if (call.isDone()) {
@@ -151,9 +151,8 @@ final class LinkCalls implements PendingCalls.Late {
         } else if (!call.beginSending(now)) {
             call.endedUnsent(call);
         } else if (call.stream() != null) {
-            boolean endless = call.method().deadline() == null;
             int id = pending.nextId();
-            streams().open(call, request(call, id, binding, endless ? Long.MAX_VALUE : left), left);
+            streams().open(call, request(call, id, binding, call.isBounded() ? left : Long.MAX_VALUE), left);
         } else if (call.method().isOneWay()) {
             writeOneWay(call, binding, left);
         } else {

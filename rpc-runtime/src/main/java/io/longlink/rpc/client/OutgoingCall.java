@@ -3,6 +3,7 @@ package io.longlink.rpc.client;
 import io.longlink.rpc.call.Answer;
 import io.longlink.rpc.call.AnswerReader;
 import io.longlink.rpc.call.Call;
+import io.longlink.rpc.call.CallScope;
 import io.longlink.rpc.call.ItemReader;
 import io.longlink.rpc.call.MethodDescriptor;
 import io.longlink.rpc.call.ResultWriter;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * One call from the stub to its outcome: the pending entry, the result and what the caller waits on are this one object. Its
  * outcome is set once, by whoever comes first: the answer, the end of the link, the deadline, or the caller that gives up.
  */
-final class OutgoingCall extends CallOnItsWay implements Call, Answer {
+final class OutgoingCall extends CallOnItsWay implements Call, Answer, CallScope.Dependant {
 
     /** The outcome of a one-way call. */
     private static final Object ACCEPTED = "accepted";
@@ -48,11 +49,20 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer {
     private @Nullable CallFuture<?> future;
     private @Nullable OutgoingStream stream;
 
+    /** How an earlier attempt ended that may have run; also that of another attempt under way at once. */
+    private volatile @Nullable CallFailure mayHaveRun;
+
     /** Attempts at the same call that are under way at once; null but for late idempotent ones. */
     private volatile @Nullable Race race;
 
-    OutgoingCall(ServiceChannel channel, MethodDescriptor method, long startedNanos, long deadlineNanos, long key) {
-        super(channel, method, startedNanos, deadlineNanos, key);
+    OutgoingCall(
+            ServiceChannel channel,
+            MethodDescriptor method,
+            long startedNanos,
+            long deadlineNanos,
+            long key,
+            @Nullable CallScope scope) {
+        super(channel, method, startedNanos, deadlineNanos, key, scope);
     }
 
     // The caller's side.
@@ -116,6 +126,12 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer {
     }
 
     private void dispatch() {
+        CallScope scope = scope();
+        if (scope != null && !scope.joined(this)) {
+            scopeEnded("nobody waits for it any more");
+            release();
+            return;
+        }
         if (stream != null) {
             stream.begin();
         }
@@ -150,7 +166,7 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer {
 
     /** A stream, whose deadline is for opening it, unless its method has one. */
     private boolean isEndless() {
-        return stream != null && isSent() && method().deadline() == null;
+        return stream != null && isSent() && !isBounded();
     }
 
     void throwIfFailed() {
@@ -224,10 +240,14 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer {
         }
     }
 
-    /** Completes its future, on the callback executor. */
+    /** Completes its future, on the callback executor, as a part of the call that this one was made for. */
     void deliver() {
-        if (future != null) {
-            future.deliver();
+        CallFuture<?> answer = future;
+        CallScope scope = scope();
+        if (answer != null && scope != null) {
+            scope.during(answer::deliver);
+        } else if (answer != null) {
+            answer.deliver();
         }
     }
 
@@ -317,12 +337,23 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer {
     void fail(CallFailure failure) {
         Race shared = race;
         if (shared == null) {
-            complete(failure);
+            complete(worst(failure));
         } else if (shared.isLost()) {
-            shared.first().complete(failure);
+            shared.first().complete(shared.first().worst(failure));
         } else {
             loses(failure, shared);
         }
+    }
+
+    /** That the last attempt was refused says nothing about those before it. */
+    private CallFailure worst(CallFailure last) {
+        CallFailure before = mayHaveRun;
+        return before == null || last.execution() != Execution.NOT_EXECUTED ? last : before.followedBy(last);
+    }
+
+    /** Whether an attempt at it, this one or another, may run or have run. */
+    boolean mayHaveRun() {
+        return isSent() || mayHaveRun != null || race != null;
     }
 
     /** Another attempt goes on; the first is what the caller waits for, so it has no outcome yet. */
@@ -334,8 +365,13 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer {
 
     /** This attempt is over without an answer; another one may follow. */
     void attemptFailed(CallFailure failure) {
+        Race shared = race;
         if (failure.execution() == Execution.NOT_EXECUTED) {
             neverSent();
+        } else if (shared != null) {
+            shared.first().mayHaveRun = failure;
+        } else {
+            mayHaveRun = failure;
         }
         channel().attemptFailed(this, failure);
     }
@@ -358,7 +394,7 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer {
             race = shared;
         }
         shared.running().incrementAndGet();
-        OutgoingCall rival = new OutgoingCall(channel(), method(), startedNanos(), deadlineNanos(), key());
+        OutgoingCall rival = new OutgoingCall(channel(), method(), startedNanos(), deadlineNanos(), key(), null);
         rival.race = shared;
         rival.followsUpon(this);
         return rival;
@@ -373,6 +409,11 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer {
         abandon();
     }
 
+    @Override
+    public void scopeEnded(String reason) {
+        cancel("the call that it was made for has ended: " + reason);
+    }
+
     /** The stream that the caller sends has failed, and so has the call. */
     void itemsFailed(Throwable cause) {
         complete(new ItemsFailed(cause));
@@ -383,7 +424,7 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer {
         RpcException by(OutgoingCall call) {
             return new RpcException(
                     RpcStatus.CANCELLED,
-                    call.isSent() ? Execution.UNKNOWN : Execution.NOT_EXECUTED,
+                    call.mayHaveRun() ? Execution.UNKNOWN : Execution.NOT_EXECUTED,
                     call + ": the items that it was given failed",
                     cause);
         }
@@ -392,6 +433,10 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer {
     private void complete(Object result) {
         if (!OUTCOME.compareAndSet(this, null, result)) {
             return;
+        }
+        CallScope scope = scope();
+        if (scope != null) {
+            scope.left(this);
         }
         if (stream != null) {
             stream.ended();
@@ -403,6 +448,17 @@ final class OutgoingCall extends CallOnItsWay implements Call, Answer {
             channel().options().callbacks().add(this);
         } else {
             winRace(result);
+        }
+    }
+
+    /** What a stream calls, on the callback executor, as a part of the same call. It must not be forgotten. */
+    void callBack(Runnable task) {
+        CallScope scope = scope();
+        Runnable work = scope == null ? task : () -> scope.during(task);
+        try {
+            channel().options().callbacks().execute(work);
+        } catch (RejectedExecutionException shutDown) {
+            work.run();
         }
     }
 

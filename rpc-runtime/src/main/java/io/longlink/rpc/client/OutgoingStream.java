@@ -11,7 +11,6 @@ import io.longlink.rpc.internal.stream.StreamTurns;
 import io.longlink.rpc.internal.wire.Frame;
 import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,13 +46,9 @@ final class OutgoingStream implements ItemSender.Owner, ItemReceiver.Owner {
         return items.publisher(reader);
     }
 
-    /** Publishers and subscribers of this process are called on the callback executor, and must not be forgotten. */
+    /** Publishers and subscribers of this process are called on the callback executor. */
     private void execute(Runnable task) {
-        try {
-            call.channel().options().callbacks().execute(task);
-        } catch (RejectedExecutionException shutDown) {
-            task.run();
-        }
+        call.callBack(task);
     }
 
     /** The call is about to be sent. */

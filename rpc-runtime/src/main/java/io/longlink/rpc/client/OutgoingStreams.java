@@ -64,12 +64,12 @@ final class OutgoingStreams {
                         RpcStatus.OVERLOADED, call + ": " + limit + " streams to " + link + " (expected: fewer)");
     }
 
-    /** Sends the call, whose deadline, if it has one of its own, passes in so many nanoseconds. */
+    /** Sends the call, whose deadline, if it is for all of it, passes in so many nanoseconds. */
     void open(OutgoingCall call, Frame.Request request, long nanosLeft) {
         OutgoingStream stream = stream(call);
         call.numbered(request.id());
         byId.put(request.id(), call);
-        if (call.method().deadline() != null) {
+        if (call.isBounded()) {
             stream.endsBy(ctx.executor().schedule(() -> expire(call), nanosLeft, TimeUnit.NANOSECONDS));
         }
         Frame.OpenStream open = stream.open(request, turns);

@@ -40,9 +40,12 @@ public final class RpcClient implements ChannelProvider, AutoCloseable {
     private final WaysToProviders ways;
     private final ClientOptions options;
     private final EndpointPool endpoints;
-    private final Map<Object, ServiceChannel> channels = new HashMap<>();
+    private final Map<ChannelKey, ServiceChannel> channels = new HashMap<>();
     private final List<Subscription> subscriptions = new ArrayList<>();
     private boolean closed;
+
+    /** @param contract what is equal for contracts that may share a channel */
+    private record ChannelKey(Object contract, String group) {}
 
     private RpcClient(WaysToProviders ways, ClientOptions options, Transport transport) {
         this.ways = ways;
@@ -66,12 +69,14 @@ public final class RpcClient implements ChannelProvider, AutoCloseable {
     /** As {@link #stub(Class)}; the options hold for all calls of this stub. Stubs cost next to nothing. */
     public <S> S stub(Class<S> contract, CallOptions callOptions) {
         ServiceContract<S> found = ServiceContract.of(contract);
-        return found.newStub(serviceChannel(found).with(callOptions));
+        String group = callOptions.group();
+        return found.newStub(
+                serviceChannel(found, group == null ? options.group() : group).with(callOptions));
     }
 
     @Override
     public RpcChannel channel(ServiceContract<?> contract) {
-        return serviceChannel(contract);
+        return serviceChannel(contract, options.group());
     }
 
     /**
@@ -82,24 +87,25 @@ public final class RpcClient implements ChannelProvider, AutoCloseable {
      * @throws IllegalArgumentException when there is none, or one is not spelled so
      */
     public GenericService generic(String service, String... methods) {
-        return new GenericService(this, service, "1", List.of(methods));
+        return new GenericService(this, options.group(), GenericContract.of(service, "1", List.of(methods)));
     }
 
-    synchronized ServiceChannel serviceChannel(ServiceContract<?> contract) {
+    synchronized ServiceChannel serviceChannel(ServiceContract<?> contract, String group) {
         if (closed) {
             throw new IllegalStateException("the client is closed");
         }
         Object key = contract instanceof GenericContract generic ? generic.key() : contract.type();
-        return channels.computeIfAbsent(key, unknown -> open(contract));
+        return channels.computeIfAbsent(new ChannelKey(key, group), unknown -> open(contract, group));
     }
 
-    private ServiceChannel open(ServiceContract<?> contract) {
+    private ServiceChannel open(ServiceContract<?> contract, String group) {
         ServiceRegistry registry = ways.to(contract);
-        BalancingSender balancing = new BalancingSender(contract.service(), registry, options, endpoints);
-        ServiceChannel channel = new ServiceChannel(contract, options, balancing);
+        BalancingSender balancing =
+                new BalancingSender(ServiceChannel.describe(contract, group), registry, options, endpoints);
+        ServiceChannel channel = new ServiceChannel(contract, group, options, balancing);
         Subscription subscription = registry.subscribe(contract.service(), instances -> {
             List<ServiceInstance> matching = instances.stream()
-                    .filter(instance -> instance.matches(options.group(), contract.version()))
+                    .filter(instance -> instance.matches(group, contract.version()))
                     .toList();
             endpoints.home().execute(() -> balancing.instancesChanged(matching));
         });
@@ -231,7 +237,7 @@ public final class RpcClient implements ChannelProvider, AutoCloseable {
             return this;
         }
 
-        /** Only providers of this group are called; the empty group unless said. */
+        /** Only providers of this group are called, unless a stub has another one; the empty group unless said. */
         public Builder group(String name) {
             group = name;
             return this;

@@ -1,6 +1,7 @@
 package io.longlink.rpc.client;
 
 import io.longlink.rpc.call.CallOptions;
+import io.longlink.rpc.call.CallScope;
 import io.longlink.rpc.call.MethodDescriptor;
 import io.longlink.rpc.call.RpcChannel;
 import io.longlink.rpc.call.ServiceContract;
@@ -11,12 +12,14 @@ import java.time.Duration;
 final class ServiceChannel implements RpcChannel {
 
     private final ServiceContract<?> contract;
+    private final String group;
     private final ClientOptions options;
     private final BalancingSender balancing;
     private final RetryingSender retrying;
 
-    ServiceChannel(ServiceContract<?> contract, ClientOptions options, BalancingSender balancing) {
+    ServiceChannel(ServiceContract<?> contract, String group, ClientOptions options, BalancingSender balancing) {
         this.contract = contract;
+        this.group = group;
         this.options = options;
         this.balancing = balancing;
         this.retrying = new RetryingSender(options, balancing);
@@ -24,25 +27,27 @@ final class ServiceChannel implements RpcChannel {
 
     @Override
     public OutgoingCall newCall(MethodDescriptor method) {
-        return newCall(method, 0);
+        return newCall(method, 0, false);
     }
 
     /** The same way for calls with these options. */
     RpcChannel with(CallOptions callOptions) {
-        String key = callOptions.key();
-        if (key == null) {
+        if (callOptions == CallOptions.DEFAULT) {
             return this;
         }
-        long hash = ConsistentHash.hash(key);
-        long keyHash = hash == 0 ? 1 : hash;
-        return method -> newCall(method, keyHash);
+        String key = callOptions.key();
+        long hash = key == null ? 0 : ConsistentHash.hash(key);
+        long keyHash = key != null && hash == 0 ? 1 : hash;
+        boolean detached = callOptions.isDetached();
+        return method -> newCall(method, keyHash, detached);
     }
 
-    private OutgoingCall newCall(MethodDescriptor method, long key) {
+    private OutgoingCall newCall(MethodDescriptor method, long key, boolean detached) {
         Duration own = method.deadline();
         Duration deadline = own == null ? options.deadline() : own;
         long now = options.ticker().nanoTime();
-        return new OutgoingCall(this, method, now, now + deadline.toNanos(), key);
+        CallScope scope = detached || method.isOneWay() ? null : CallScope.current();
+        return new OutgoingCall(this, method, now, now + deadline.toNanos(), key, scope);
     }
 
     void send(OutgoingCall call) {
@@ -79,7 +84,7 @@ final class ServiceChannel implements RpcChannel {
         return new Frame.Bind(
                 number,
                 contract.service(),
-                options.group(),
+                group,
                 contract.version(),
                 contract.fingerprint(),
                 contract.methods().stream().map(MethodDescriptor::key).toList());
@@ -89,8 +94,13 @@ final class ServiceChannel implements RpcChannel {
         return contract.service();
     }
 
-    ServiceContract<?> contract() {
-        return contract;
+    /** What providers have to offer, for people. */
+    String wanted() {
+        return describe(contract, group);
+    }
+
+    static String describe(ServiceContract<?> contract, String group) {
+        return contract + (group.isEmpty() ? "" : " group " + group);
     }
 
     ClientOptions options() {
@@ -103,6 +113,6 @@ final class ServiceChannel implements RpcChannel {
 
     @Override
     public String toString() {
-        return contract + " through " + retrying;
+        return wanted() + " through " + retrying;
     }
 }

@@ -107,6 +107,13 @@ final class IncomingCall extends CancellableWork implements Invocation, Runnable
         return handler.nanoTime();
     }
 
+    /** Nobody waits for a one-way call, so it has nobody's time to share. */
+    @Override
+    public long nanosLeft() {
+        boolean endless = isOneWay() || request.timeoutMillis() == Integer.MAX_VALUE;
+        return endless ? Long.MAX_VALUE : deadlineNanos - handler.nanoTime();
+    }
+
     /** Answers of this connection wait to be read: this call waits until they are, on the event loop. */
     boolean isParked() {
         return parked;
@@ -192,7 +199,7 @@ final class IncomingCall extends CancellableWork implements Invocation, Runnable
         later = true;
         if (stage instanceof Future<?> cancellable) {
             this.stage = cancellable;
-            if (isCancelled()) {
+            if (isStopped()) {
                 cancellable.cancel(true);
             }
         }
@@ -233,7 +240,7 @@ final class IncomingCall extends CancellableWork implements Invocation, Runnable
 
     /** The service, or what it published, threw this. */
     void failed(Throwable thrown) {
-        if (isCancelled()) {
+        if (isStopped()) {
             return; // that is why, perhaps, and nobody asks
         }
         if (arguments == null || !arguments.ended()) {
@@ -323,17 +330,17 @@ final class IncomingCall extends CancellableWork implements Invocation, Runnable
     /** Ends it from outside. On the event loop. */
     void end(RpcStatus status, String text) {
         failed(status, text);
-        stop();
+        stop(text);
         finish();
     }
 
     /** Nobody waits for it any more. On the event loop, which has forgotten it. */
     void cancel(String reason) {
         unwanted = true;
-        boolean dropped = stop();
+        boolean dropped = stop(reason);
         Future<?> running = stage;
         if (running != null) {
-            handler.stagesExecutor().execute(() -> running.cancel(true));
+            handler.stagesExecutor().execute(() -> during(() -> running.cancel(true)));
         }
         if (stream != null) {
             stream.close(reason);
@@ -407,7 +414,7 @@ final class IncomingCall extends CancellableWork implements Invocation, Runnable
     /** The bytes of the answer have been copied. Those of a call that was stopped may still be written by its service. */
     void release() {
         HessianWriter used = result;
-        if (used != null && !isCancelled()) {
+        if (used != null && !isStopped()) {
             result = null;
             handler.writers().give(used);
         }

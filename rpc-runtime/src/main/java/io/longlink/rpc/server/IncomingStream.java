@@ -31,7 +31,7 @@ final class IncomingStream {
     }
 
     /**
-     * @param executor calls publishers and subscribers
+     * @param executor calls publishers and subscribers, as a part of the call
      * @param stopItems tells the client that no more items are wanted; for any thread
      */
     static IncomingStream open(

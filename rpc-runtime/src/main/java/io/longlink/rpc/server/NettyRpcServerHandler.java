@@ -311,7 +311,7 @@ final class NettyRpcServerHandler extends ChannelInboundHandlerAdapter {
                 call,
                 open,
                 writers(),
-                stagesExecutor(),
+                task -> stagesExecutor().execute(() -> call.during(task)),
                 () -> context.executor().execute(() -> {
                     if (running.has(call)) {
                         context.writeAndFlush(stop, context.voidPromise());

@@ -78,7 +78,7 @@ final class ClientParts {
                 new Heartbeats(random));
         endpoints = new EndpointPool(options, Transport.best());
         balancing = new BalancingSender("testing.Echo", ServiceRegistry.fixed("127.0.0.1:1"), options, endpoints);
-        channel = new ServiceChannel(new EchoContract(), options, balancing);
+        channel = new ServiceChannel(new EchoContract(), options.group(), options, balancing);
     }
 
     private EmbeddedChannel channel() {
@@ -213,6 +213,6 @@ final class ClientParts {
     }
 
     OutgoingCall call(MethodDescriptor method, long startedNanos, long deadlineNanos) {
-        return new OutgoingCall(channel, method, startedNanos, deadlineNanos, 0);
+        return new OutgoingCall(channel, method, startedNanos, deadlineNanos, 0, null);
     }
 }

@@ -204,7 +204,7 @@ class GivingUpTest {
                     assertThat(failure)
                             .hasMessageStartingWith(
                                     "testing.Echo.echo(java.lang.String): nobody to call by the deadline: "
-                                            + "no provider of testing.Echo can be reached: 127.0.0.1:" + port
+                                            + "no provider of testing.Echo version 1 can be reached: 127.0.0.1:" + port
                                             + " (connection refused)");
                 });
         assertThat(log.warnings())

@@ -93,6 +93,53 @@ class RetriesTest {
     }
 
     @Test
+    void refusal_of_a_second_attempt_does_not_hide_that_the_first_may_have_run() {
+        List<Link> links = servers("a", "b");
+        CompletableFuture<String> call = parts.ask(IDEMPOTENT);
+        Link first = holder(links);
+        parts.reset(first);
+        parts.pass(50);
+        Link second = holder(links);
+        parts.fail(second, parts.request(second), RpcStatus.OVERLOADED, Execution.NOT_EXECUTED, -1);
+
+        assertThat(failure(call)).isInstanceOfSatisfying(OutcomeUnknownException.class, unknown -> {
+            assertThat(unknown.endpoint()).isEqualTo(first.toString());
+            assertThat(unknown).hasMessageContaining("; then ");
+        });
+    }
+
+    @Test
+    void deadline_of_a_call_whose_second_attempt_was_refused_does_not_hide_that_the_first_may_have_run() {
+        List<Link> links = servers("a", "b");
+        CompletableFuture<String> call = parts.ask(IDEMPOTENT);
+        parts.reset(holder(links));
+        parts.pass(50);
+        Link second = holder(links);
+        parts.fail(second, parts.request(second), RpcStatus.DRAINING, Execution.NOT_EXECUTED, 0);
+        parts.reset(second);
+        parts.pass(3_000);
+
+        assertThat(failure(call))
+                .isInstanceOfSatisfying(
+                        RpcException.class,
+                        failure -> assertThat(failure.execution()).isEqualTo(Execution.UNKNOWN));
+    }
+
+    @Test
+    void refusal_of_an_attempt_that_raced_does_not_hide_that_the_other_may_have_run() {
+        List<Link> links = servers("a", "b");
+        CompletableFuture<String> call = parts.ask(IDEMPOTENT);
+        Link first = holder(links);
+        parts.pass(1_100);
+        Link second = links.get(0) == first ? links.get(1) : links.get(0);
+        Frame.Request again = parts.request(second);
+        parts.reset(first);
+        parts.fail(second, again, RpcStatus.OVERLOADED, Execution.NOT_EXECUTED, -1);
+
+        assertThat(failure(call)).isInstanceOf(OutcomeUnknownException.class);
+    }
+
+    @Test
     void answered_error_is_never_sent_again() {
         List<Link> links = servers("a", "b");
         CompletableFuture<String> call = parts.ask(IDEMPOTENT);

@@ -6,6 +6,7 @@ import java.util.List;
 final class Faults {
 
     private static final long MILLION = 1_000_000;
+    private static final int SLOWNESS = 10;
 
     private final World world;
     private final Network network;
@@ -161,8 +162,11 @@ final class Faults {
             registry.hide(server.address(), true);
             mend(lasts, () -> registry.hide(server.address(), !server.isUp()));
         } else if (world.chance(0.5)) {
-            server.slow(10);
+            server.slow(SLOWNESS);
             mend(lasts, () -> server.slow(1));
+            // What it began to do slowly is done so much later.
+            lastMended =
+                    Math.max(lastMended, world.now() + (lasts + SLOWNESS * (long) Load.LONGEST_HOLD_MILLIS) * MILLION);
         } else if (server.isUp()) {
             SimulatedListener listener = server.host().listener();
             listener.full(true);

@@ -3,9 +3,11 @@ package io.longlink.rpc.simulation;
 import io.longlink.rpc.registry.Address;
 import io.longlink.rpc.server.RpcServer;
 import io.longlink.rpc.server.SimulatedServers;
+import io.longlink.rpc.testing.EchoRefused;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class ServerProcess implements Work {
 
     private static final int PORT = 7700;
+    private static final byte[] NOTHING = {};
 
     private final World world;
     private final Network network;
@@ -116,13 +119,53 @@ final class ServerProcess implements Work {
         workload.runs(id, this, body);
         int hold = holdMillis * slowness;
         Objects.requireNonNull(workers).hold(hold);
-        byte[] answer = Bodies.of(id, answerBytes);
+        CompletableFuture<byte[]> answer = answerBytes == Work.REFUSE
+                ? CompletableFuture.failedFuture(new EchoRefused("as asked", (int) id))
+                : CompletableFuture.completedFuture(Bodies.of(id, answerBytes));
         if (hold == 0) {
-            return CompletableFuture.completedFuture(answer);
+            return answer;
         }
         CompletableFuture<byte[]> later = new CompletableFuture<>();
-        host().threads().schedule(() -> later.complete(answer), hold, TimeUnit.MILLISECONDS);
+        host().threads()
+                .schedule(
+                        () -> answer.whenComplete((bytes, refusal) -> {
+                            if (refusal == null) {
+                                later.complete(bytes);
+                            } else {
+                                later.completeExceptionally(refusal);
+                            }
+                        }),
+                        hold,
+                        TimeUnit.MILLISECONDS);
         return later;
+    }
+
+    @Override
+    public CompletableFuture<byte[]> tell(long id, int holdMillis, byte[] body) {
+        workload.runs(id, this, body);
+        Objects.requireNonNull(workers).hold(holdMillis * slowness);
+        return CompletableFuture.completedFuture(body);
+    }
+
+    @Override
+    public Flow.Publisher<byte[]> watch(long id, int items, int itemBytes, int pauseMillis) {
+        workload.runs(id, this, NOTHING);
+        EchoRefused last = items % 4 == 3 ? new EchoRefused("as asked", (int) id) : null;
+        return workload.published(new Items(host(), id, items, itemBytes, pauseMillis, last));
+    }
+
+    @Override
+    public CompletableFuture<Integer> collect(long id, int items, Flow.Publisher<byte[]> sent) {
+        workload.runs(id, this, NOTHING);
+        CompletableFuture<Integer> count = new CompletableFuture<>();
+        sent.subscribe(workload.taken(new Taker(host(), id, items, Integer.MAX_VALUE, (taken, cancelled, failure) -> {
+            if (failure == null) {
+                count.complete(taken);
+            } else {
+                count.completeExceptionally(failure);
+            }
+        })));
+        return count;
     }
 
     @Override

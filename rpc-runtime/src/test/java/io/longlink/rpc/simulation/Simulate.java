@@ -19,6 +19,7 @@ public final class Simulate {
     private final LongAdder calls = new LongAdder();
     private final LongAdder succeeded = new LongAdder();
     private final LongAdder unknown = new LongAdder();
+    private final LongAdder items = new LongAdder();
     private final LongAdder verdicts = new LongAdder();
     private final LongAdder cpuNanos = new LongAdder();
     private final AtomicLong failed = new AtomicLong();
@@ -81,6 +82,7 @@ public final class Simulate {
             calls.add(outcome.calls());
             succeeded.add(outcome.succeeded());
             unknown.add(outcome.unknown());
+            items.add(outcome.items());
             verdicts.add(outcome.verdicts());
             if (outcome.violations() > 0 && failed.incrementAndGet() <= SHOWN) {
                 System.out.println(outcome.report());

@@ -1,7 +1,6 @@
 package io.longlink.rpc.simulation;
 
 import io.longlink.rpc.internal.wire.Transport;
-import io.netty.buffer.UnpooledByteBufAllocator;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,7 +16,7 @@ final class SimulatedHost {
     private final Machine machine;
     private final String name;
     private final int loopsEach;
-    private final UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(false, true);
+    private final SimulatedBuffers allocator = new SimulatedBuffers();
     private final List<SimulatedLoop> loops = new ArrayList<>();
     private final Set<SimulatedChannel> channels = new LinkedHashSet<>();
     private final SimulatedLoop threads;
@@ -66,7 +65,7 @@ final class SimulatedHost {
         return machine;
     }
 
-    UnpooledByteBufAllocator allocator() {
+    SimulatedBuffers allocator() {
         return allocator;
     }
 
@@ -113,14 +112,14 @@ final class SimulatedHost {
 
     /** Bytes that its buffers hold. */
     long bytesHeld() {
-        return allocator.metric().usedDirectMemory() + allocator.metric().usedHeapMemory();
+        return allocator.bytesHeld();
     }
 
     /** Ends in order: nothing may be left behind. */
     void exit() {
         if (!gone) {
-            world.violations.check(channels.isEmpty(), this + " leaves " + channels.size() + " connections");
-            world.violations.check(bytesHeld() == 0, this + " leaves " + bytesHeld() + " bytes of buffers");
+            world.violations.check(channels.isEmpty(), () -> this + " leaves " + channels.size() + " connections");
+            world.violations.check(bytesHeld() == 0, () -> this + " leaves " + bytesHeld() + " bytes of buffers");
             kill();
         }
     }

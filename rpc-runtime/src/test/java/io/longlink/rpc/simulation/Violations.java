@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** What must not happen and did. The first ones are kept; the rest are only counted. */
 final class Violations {
@@ -31,9 +32,9 @@ final class Violations {
         add(text + "\n" + trace);
     }
 
-    void check(boolean kept, String otherwise) {
+    void check(boolean kept, Supplier<String> otherwise) {
         if (!kept) {
-            add(otherwise);
+            add(otherwise.get());
         }
     }
 

@@ -11,6 +11,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Between heartbeat and calls of one connection: sees every frame of a call and every event of the link, and knows what is
@@ -95,7 +96,8 @@ final class Watcher extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext ctx, Object frame, ChannelPromise promise) {
-        if (frame instanceof Frame.Request request) {
+        Frame.Request request = requestOf(frame);
+        if (request != null) {
             Workload.Entry entry = workload.find(WorkContract.idOf(request.body(), request.length()));
             if (entry == null) {
                 world.violations.add(channel + ": a call that nobody made");
@@ -106,14 +108,22 @@ final class Watcher extends ChannelDuplexHandler {
         ctx.write(frame, promise);
     }
 
+    private static Frame.@Nullable Request requestOf(Object frame) {
+        return frame instanceof Frame.Request request
+                ? request
+                : frame instanceof Frame.OpenStream open ? open.request() : null;
+    }
+
     private void requested(Frame.Request request, Workload.Entry entry) {
         world.trace(10, entry.id * 1_000 + channel.number());
         entry.sends++;
-        inFlight.put(request.id(), entry);
-        sentAt.put(request.id(), world.now());
+        if (entry.method < Work.METHODS) {
+            inFlight.put(request.id(), entry);
+            sentAt.put(request.id(), world.now());
+        }
         Violations violations = world.violations;
-        violations.check(!draining, entry + " goes to a draining server");
-        violations.check(!dead, entry + " goes to a dead server");
+        violations.check(!draining, () -> entry + " goes to a draining server");
+        violations.check(!dead, () -> entry + " goes to a dead server");
         if (doubtful && entry.startedAt > doubtfulSince + GRACE_NANOS && anotherWasUsableSince(doubtfulSince)) {
             violations.add(entry + " goes to a server in doubt since " + doubtfulSince / 1_000_000 + " ms: " + channel);
         }
@@ -138,16 +148,20 @@ final class Watcher extends ChannelDuplexHandler {
             sentAt.remove(failure.id());
         } else if (frame instanceof Frame.Settings) {
             ready = true;
-        } else if (frame instanceof Frame.Request request) {
-            Workload.Entry entry = workload.find(WorkContract.idOf(request.body(), request.length()));
-            if (entry != null) {
-                entry.serverDeadline =
-                        Math.max(entry.serverDeadline, world.now() + request.timeoutMillis() * 1_000_000L);
-            }
         } else if (frame instanceof Frame.GoAway && channel.isClient()) {
             draining = true;
+        } else {
+            noteDeadline(requestOf(frame));
         }
         ctx.fireChannelRead(frame);
+    }
+
+    private void noteDeadline(Frame.@Nullable Request request) {
+        Workload.Entry entry =
+                request == null ? null : workload.find(WorkContract.idOf(request.body(), request.length()));
+        if (request != null && entry != null) {
+            entry.serverDeadline = Math.max(entry.serverDeadline, world.now() + request.timeoutMillis() * 1_000_000L);
+        }
     }
 
     @Override
@@ -179,7 +193,10 @@ final class Watcher extends ChannelDuplexHandler {
     private void checkVerdict(PeerDead verdict) {
         SimulatedLoop loop = (SimulatedLoop) channel.eventLoop();
         boolean oneWay = verdict.reason() == PeerDead.Reason.ONE_WAY;
-        long evidence = oneWay ? lastReport : channel.incoming().lastArrival();
+        boolean stalledServer = verdict.reason() == PeerDead.Reason.WRITE_STALL && !channel.isClient();
+        long evidence = oneWay
+                ? lastReport
+                : stalledServer ? channel.lastTaken() : channel.incoming().lastArrival();
         long silent = world.now() - evidence - loop.pausedSince(evidence, SHORT_PAUSE_NANOS);
         long needed = (oneWay ? 16_000 : 4_000) * 1_000_000L - SHORT_PAUSE_NANOS;
         if (silent < needed) {

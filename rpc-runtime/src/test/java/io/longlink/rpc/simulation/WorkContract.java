@@ -1,17 +1,14 @@
 package io.longlink.rpc.simulation;
 
-import io.longlink.rpc.call.Call;
 import io.longlink.rpc.call.Dispatcher;
 import io.longlink.rpc.call.MethodDescriptor;
 import io.longlink.rpc.call.RpcChannel;
 import io.longlink.rpc.call.ServiceContract;
 import io.longlink.rpc.codec.HessianReader;
-import io.longlink.rpc.codec.HessianWriter;
+import io.longlink.rpc.testing.EchoRefusedCodec;
 
 /** By hand what the processor would generate, and the id of a call where the watchers find it. */
 final class WorkContract extends ServiceContract<Work> {
-
-    private static final byte[] NOTHING = {};
 
     static final WorkContract INSTANCE = new WorkContract();
 
@@ -20,12 +17,20 @@ final class WorkContract extends ServiceContract<Work> {
     }
 
     private static MethodDescriptor[] described() {
-        MethodDescriptor[] methods = new MethodDescriptor[Work.METHODS];
-        for (int i = 0; i < methods.length; i++) {
-            MethodDescriptor method =
-                    MethodDescriptor.of(i, "work" + i + "(long)", 100L + i).deadlineMillis(Work.deadlineMillis(i));
+        MethodDescriptor[] methods = new MethodDescriptor[Work.ALL_METHODS];
+        for (int i = 0; i < Work.METHODS; i++) {
+            MethodDescriptor method = MethodDescriptor.of(i, "work" + i + "(long)", 100L + i)
+                    .deadlineMillis(Work.deadlineMillis(i))
+                    .declaring(EchoRefusedCodec.INSTANCE);
             methods[i] = Work.isIdempotent(i) ? method.idempotent() : method;
         }
+        methods[Work.TELL] = MethodDescriptor.of(Work.TELL, "tell(long)", 200L)
+                .oneWay()
+                .deadlineMillis(Work.deadlineMillis(Work.TELL));
+        methods[Work.WATCH] =
+                MethodDescriptor.of(Work.WATCH, "watch(long)", 201L).itemsBack().declaring(EchoRefusedCodec.INSTANCE);
+        methods[Work.COLLECT] =
+                MethodDescriptor.of(Work.COLLECT, "collect(long)", 202L).itemsFollow();
         return methods;
     }
 
@@ -36,34 +41,11 @@ final class WorkContract extends ServiceContract<Work> {
 
     @Override
     public Work newStub(RpcChannel channel) {
-        return (method, id, holdMillis, answerBytes, body) -> {
-            Call call = channel.newCall(methods().get(method));
-            HessianWriter arguments = call.arguments();
-            arguments.writeLong(id);
-            arguments.writeInt(holdMillis);
-            arguments.writeInt(answerBytes);
-            arguments.writeBytes(body);
-            return call.future(answer -> {
-                HessianReader reader = answer.result();
-                byte[] result = reader.readBytes();
-                reader.end();
-                return result == null ? NOTHING : result;
-            });
-        };
+        return new WorkStub(channel, methods());
     }
 
     @Override
     public Dispatcher newDispatcher(Work service) {
-        return (method, invocation) -> {
-            HessianReader arguments = invocation.arguments();
-            long id = arguments.readLong();
-            int holdMillis = arguments.readInt();
-            int answerBytes = arguments.readInt();
-            byte[] body = arguments.readBytes();
-            arguments.end();
-            invocation.complete(
-                    service.work(method, id, holdMillis, answerBytes, body == null ? NOTHING : body),
-                    HessianWriter::writeBytes);
-        };
+        return new WorkDispatcher(service);
     }
 }

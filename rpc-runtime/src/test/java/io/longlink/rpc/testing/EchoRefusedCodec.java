@@ -6,9 +6,9 @@ import io.longlink.rpc.codec.HessianReader;
 import io.longlink.rpc.codec.HessianWriter;
 import org.jspecify.annotations.Nullable;
 
-final class EchoRefusedCodec implements ExceptionCodec<EchoRefused> {
+public final class EchoRefusedCodec implements ExceptionCodec<EchoRefused> {
 
-    static final EchoRefusedCodec INSTANCE = new EchoRefusedCodec();
+    public static final EchoRefusedCodec INSTANCE = new EchoRefusedCodec();
 
     private static final ClassDefinition DEFINITION =
             ClassDefinition.of("io.longlink.rpc.testing.EchoRefused", "message", "code");

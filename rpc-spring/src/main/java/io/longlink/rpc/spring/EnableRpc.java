@@ -34,6 +34,15 @@ import org.springframework.context.annotation.Import;
  *   <tr><td>{@code rpc.registry.zookeeper.connect-string}</td><td>{@code host:port,host:port/namespace}; none</td></tr>
  *   <tr><td>{@code rpc.registry.zookeeper.session-timeout}</td><td>30s</td></tr>
  *   <tr><td>{@code rpc.registry.zookeeper.snapshots}</td><td>a directory for the last lists; none</td></tr>
+ *   <tr><td>{@code rpc.registry.zookeeper.user}, {@code .password}</td><td>who this process is, by the scheme {@code digest};
+ *       nobody in particular</td></tr>
+ *   <tr><td>{@code rpc.registry.zookeeper.sasl}</td><td>whether the JAAS section {@code Client} says who it is: false</td></tr>
+ *   <tr><td>{@code rpc.registry.zookeeper.readable-by}</td><td>who else may read its nodes, as in {@code world:anyone}; no
+ *       one</td></tr>
+ *   <tr><td>{@code rpc.registry.zookeeper.tls.trust-store}, {@code .tls.trust-store-password}</td><td>a PEM, JKS or PKCS#12
+ *       file: which servers are believed; plain TCP</td></tr>
+ *   <tr><td>{@code rpc.registry.zookeeper.tls.key-store}, {@code .tls.key-store-password}</td><td>for servers that ask for a
+ *       certificate; none</td></tr>
  * </table>
  *
  * <p>A bean of type {@link io.longlink.rpc.client.RpcClient} or {@link io.longlink.rpc.registry.ServiceRegistry} replaces the

@@ -4,11 +4,8 @@ import io.longlink.rpc.client.RpcClient;
 import io.longlink.rpc.registry.Address;
 import io.longlink.rpc.registry.Preference;
 import io.longlink.rpc.registry.ServiceRegistry;
-import io.longlink.rpc.registry.zookeeper.ZooKeeperOptions;
-import io.longlink.rpc.registry.zookeeper.ZooKeeperRegistry;
 import io.longlink.rpc.server.RpcServer;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -20,7 +17,7 @@ import org.springframework.format.datetime.standard.DurationFormatterUtils;
 final class RpcProperties {
 
     static final String TARGETS = "rpc.client.targets";
-    static final String ZOOKEEPER = "rpc.registry.zookeeper.connect-string";
+    static final String ZOOKEEPER = ZooKeeperProperties.CONNECT_STRING;
 
     private static final Duration GRACE = Duration.ofSeconds(30);
 
@@ -69,22 +66,10 @@ final class RpcProperties {
 
     /** Only while {@link #ZOOKEEPER} is set. */
     ServiceRegistry zooKeeper() {
-        ZooKeeperOptions timed = read(
-                        "rpc.registry.zookeeper.session-timeout",
-                        "1s to 1h",
-                        text -> ZooKeeperOptions.defaults().withSessionTimeout(duration(text)))
-                .orElse(ZooKeeperOptions.defaults());
-        ZooKeeperOptions options = read(
-                        "rpc.registry.zookeeper.snapshots", "a directory", text -> timed.withSnapshots(Path.of(text)))
-                .orElse(timed);
-        return read(
-                        ZOOKEEPER,
-                        "host:port,host:port or host:port/namespace",
-                        text -> ZooKeeperRegistry.connect(text, options))
-                .orElseThrow();
+        return new ZooKeeperProperties(this).connect();
     }
 
-    private <T> Optional<T> read(String name, String expected, Function<String, T> parse) {
+    <T> Optional<T> read(String name, String expected, Function<String, T> parse) {
         String text = text(name);
         if (text.isEmpty()) {
             return Optional.empty();
@@ -97,7 +82,7 @@ final class RpcProperties {
         }
     }
 
-    private String text(String name) {
+    String text(String name) {
         try {
             return environment.getProperty(name, "").strip();
         } catch (IllegalArgumentException unresolvable) {
@@ -105,7 +90,7 @@ final class RpcProperties {
         }
     }
 
-    private static Duration duration(String text) {
+    static Duration duration(String text) {
         return DurationFormatterUtils.detectAndParse(text);
     }
 
@@ -127,7 +112,7 @@ final class RpcProperties {
         return Arrays.stream(text.split(",", -1)).map(String::strip).toArray(String[]::new);
     }
 
-    private static boolean yesOrNo(String text) {
+    static boolean yesOrNo(String text) {
         return switch (text) {
             case "true" -> true;
             case "false" -> false;

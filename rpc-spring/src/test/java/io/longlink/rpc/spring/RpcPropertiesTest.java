@@ -37,6 +37,9 @@ class RpcPropertiesTest {
             rpc.registry.zookeeper.connect-string   | zoo            | host:port,host:port or host:port/namespace
             rpc.registry.zookeeper.connect-string   | zoo:2181/      | host:port,host:port or host:port/namespace
             rpc.registry.zookeeper.session-timeout  | 10ms           | 1s to 1h
+            rpc.registry.zookeeper.user             | a:b            | a name without a colon, and no rpc.registry.zookeeper.sasl
+            rpc.registry.zookeeper.sasl             | yes            | true or false
+            rpc.registry.zookeeper.tls.trust-store  | no/such/file   | a file
             """)
     void malformed_value_is_named_with_its_property_and_what_was_expected(String name, String value, String expected) {
         assertThatThrownBy(() -> readAll(Map.of(name, value)))

@@ -1,7 +1,9 @@
 package io.longlink.rpc.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.longlink.rpc.error.UnavailableException;
 import io.longlink.rpc.registry.ServiceRegistry;
 import io.longlink.rpc.spring.testing.Greeting;
 import java.util.Map;
@@ -35,6 +37,27 @@ class ZooKeeperTest {
                 server.stop();
                 server.start();
                 assertThat(greeting.greet("Grace")).isEqualTo("hello Grace");
+            }
+        }
+    }
+
+    @Test
+    void nodes_belong_to_the_user_of_the_properties() throws Exception {
+        try (TestingServer zooKeeper = new TestingServer()) {
+            Map<String, String> properties = Map.of(
+                    RpcProperties.ZOOKEEPER, zooKeeper.getConnectString() + "/owned",
+                    ZooKeeperProperties.USER, "shop",
+                    ZooKeeperProperties.PASSWORD, "secret");
+            Map<String, String> nobody = Map.of(
+                    RpcProperties.ZOOKEEPER, properties.get(RpcProperties.ZOOKEEPER), "rpc.client.deadline", "300ms");
+            try (AnnotationConfigApplicationContext server = Contexts.start(properties, Greeter.class);
+                    AnnotationConfigApplicationContext client = Contexts.start(properties);
+                    AnnotationConfigApplicationContext stranger = Contexts.start(nobody)) {
+                assertThat(client.getBean(Greeting.class).greet("Ada")).isEqualTo("hello Ada");
+                assertThat(server.isRunning()).isTrue();
+
+                Greeting unreadable = stranger.getBean(Greeting.class);
+                assertThatThrownBy(() -> unreadable.greet("Ada")).isInstanceOf(UnavailableException.class);
             }
         }
     }

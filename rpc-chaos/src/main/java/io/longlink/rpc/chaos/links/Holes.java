@@ -1,6 +1,7 @@
 package io.longlink.rpc.chaos.links;
 
 import io.longlink.rpc.chaos.Figure;
+import io.longlink.rpc.chaos.Namespace;
 import io.longlink.rpc.client.RpcClient;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ final class Holes {
             System.out.println("  skipped: links cut in network namespaces, because " + obstacle);
             return;
         }
-        try (Namespace namespace = Namespace.open(System.getProperty("chaos.namespace", "llchaos"));
+        try (Namespace namespace = Namespace.open();
                 TargetProcess inside = new TargetProcess(namespace.entry(), setting.newLedger(), 0);
                 TargetProcess outside = setting.server()) {
             new Holes(setting, namespace, inside.port(), outside.address()).run();

@@ -28,7 +28,13 @@ final class Jvm implements AutoCloseable {
 
     /** @param flags for the JVM, after those for a small one */
     static Jvm start(String main, List<String> flags, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
+        return start(List.of(), main, flags, arguments);
+    }
+
+    /** @param through what the JVM is started through, as in {@code ip netns exec name} */
+    static Jvm start(List<String> through, String main, List<String> flags, String... arguments) {
+        List<String> command = new ArrayList<>(through);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx192m",
                 "-XX:+UseSerialGC",
@@ -68,6 +74,15 @@ final class Jvm implements AutoCloseable {
 
     List<String> lines() {
         return List.copyOf(lines);
+    }
+
+    /** The last one that begins so, without the beginning. */
+    String lastLine(String start) {
+        String last = "";
+        for (String line : lines) {
+            last = line.startsWith(start) ? line.substring(start.length()) : last;
+        }
+        return last;
     }
 
     void awaitLine(String start) throws InterruptedException {

@@ -23,13 +23,16 @@ public final class ProviderProcess {
                         .withSessionTimeout(Duration.ofMillis(Long.parseLong(arguments[2])))
                         .withAccess(access));
         RpcServer server = RpcServer.builder()
-                .host("127.0.0.1")
+                .host(System.getProperty("chaos.host", "127.0.0.1"))
                 .port(Integer.parseInt(arguments[1]))
                 .eventLoops(1)
                 .service(Ledger.class, new LedgerBook())
                 .registry(registry)
                 .start();
         System.out.println("started on " + server.port());
+        if (Boolean.getBoolean("chaos.clock")) {
+            WallClock.tell(() -> "");
+        }
         Thread.currentThread().join();
     }
 

@@ -10,7 +10,8 @@ import org.apache.curator.test.TestingServer;
 
 /**
  * Entry of {@code bin/chaos registry [quick] [scenario …]}. Ends 0 when every figure meets its bar. Scenarios: {@code quorum},
- * {@code sessions}, {@code tree}, {@code vanish}, {@code cold}, {@code sasl}, {@code crowd}; all unless said.
+ * {@code sessions}, {@code tree}, {@code vanish}, {@code cold}, {@code sasl}, {@code crowd}, {@code holes}, {@code clock};
+ * all unless said.
  */
 public final class RegistryChaos {
 
@@ -42,11 +43,13 @@ public final class RegistryChaos {
                 new TestingServer(new InstanceSpec(null, -1, -1, -1, true, -1, TICK_MILLIS, 1_000), true)) {
             String connect = server.getConnectString();
             play("tree", () -> new TreeScenarios(table, connect, quick ? 200 : 1_000).play());
-            play("sessions", () -> new SessionScenarios(table, connect, quick ? 20 : 200, quick ? 2 : 10).play());
+            play("sessions", () -> new SessionScenarios(table, connect, quick ? 20 : 200, quick ? 2 : 50).play());
             play("vanish", () -> new VanishScenarios(table, connect).play());
         }
         play("cold", () -> new ColdStartScenarios(table).play());
         play("sasl", () -> new SaslScenario(table).play());
+        play("holes", () -> new HoleScenarios(table).play());
+        play("clock", () -> new ClockScenario(table).play());
         play("crowd", () -> new CrowdScenarios(table, quick ? 500 : 2_000).play());
         play("quorum", () -> new QuorumScenarios(table, quick ? 3 : 20).play());
     }

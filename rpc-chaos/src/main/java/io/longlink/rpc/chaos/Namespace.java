@@ -1,4 +1,4 @@
-package io.longlink.rpc.chaos.links;
+package io.longlink.rpc.chaos;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,7 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A network of its own, joined to this one by a cable in which packets can be dropped without anybody being told. */
-final class Namespace implements AutoCloseable {
+public final class Namespace implements AutoCloseable {
+
+    /** Where this network is for those in the other one. */
+    public static final String OUTSIDE = "10.231.7.1";
 
     private static final int FIRST_HOST = 10;
     private static final int HOSTS = 40;
@@ -19,7 +22,7 @@ final class Namespace implements AutoCloseable {
     }
 
     /** The reason why there can be none, or null. */
-    static @Nullable String obstacle() {
+    public static @Nullable String obstacle() {
         if (!"0".equals(output("id", "-u"))) {
             return "not root";
         }
@@ -31,12 +34,13 @@ final class Namespace implements AutoCloseable {
         return null;
     }
 
-    /** @param name which bin/chaos removes should this process not live to do it */
-    static Namespace open(String name) {
+    /** Named as bin/chaos says, which removes it should this process not live to do it. */
+    public static Namespace open() {
+        String name = System.getProperty("chaos.namespace", "llchaos");
         Namespace opened = new Namespace(name);
         run("ip", "netns", "add", name);
         run("ip", "link", "add", name + "a", "type", "veth", "peer", "name", name + "b", "netns", name);
-        run("ip", "addr", "add", "10.231.7.1/24", "dev", name + "a");
+        run("ip", "addr", "add", OUTSIDE + "/24", "dev", name + "a");
         run("ip", "link", "set", name + "a", "up");
         for (int i = 0; i < HOSTS; i++) {
             opened.inside("ip", "addr", "add", opened.address(i) + "/24", "dev", name + "b");
@@ -49,16 +53,18 @@ final class Namespace implements AutoCloseable {
         return opened;
     }
 
-    List<String> entry() {
+    /** What a process is started through that shall live in it. */
+    public List<String> entry() {
         return List.of("ip", "netns", "exec", name);
     }
 
-    String address(int host) {
+    /** One of its own addresses, reachable from outside. */
+    public String address(int host) {
         return "10.231.7." + (FIRST_HOST + host);
     }
 
     /** Nothing reaches these hosts, from the first on, any more; unless {@code oneWay}, nothing comes from them either. */
-    void drop(int first, int count, boolean oneWay) {
+    public void drop(int first, int count, boolean oneWay) {
         String range = address(first) + "-" + address(first + count - 1);
         inside("nft", "add", "rule", "ip", "hole", "in", "ip", "daddr", range, "drop");
         if (!oneWay) {
@@ -66,7 +72,17 @@ final class Namespace implements AutoCloseable {
         }
     }
 
-    void heal() {
+    /** Connections from inside to this port outside lose what is sent, what is answered, or both. */
+    public void dropPort(int port, boolean sent, boolean answered) {
+        if (sent) {
+            inside("nft", "add", "rule", "ip", "hole", "out", "tcp", "dport", Integer.toString(port), "drop");
+        }
+        if (answered) {
+            inside("nft", "add", "rule", "ip", "hole", "in", "tcp", "sport", Integer.toString(port), "drop");
+        }
+    }
+
+    public void heal() {
         inside("nft", "flush", "table", "ip", "hole");
     }
 
