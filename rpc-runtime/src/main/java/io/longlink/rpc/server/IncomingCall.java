@@ -330,7 +330,9 @@ final class IncomingCall extends CancellableWork implements Invocation, Runnable
     /** Ends it from outside. On the event loop. */
     void end(RpcStatus status, String text) {
         failed(status, text);
-        stop(text);
+        if (stop(text)) {
+            refuse(status, text); // it waited for a worker, and nobody has begun it
+        }
         finish();
     }
 
