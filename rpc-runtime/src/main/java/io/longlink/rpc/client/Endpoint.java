@@ -28,6 +28,7 @@ final class Endpoint implements CallSender {
     private final EndpointPool pool;
     private final Transport transport;
     private final Mailbox<OutgoingCall> incoming = new Mailbox<>();
+    private final Runnable takeCalls = this::takeCalls;
     private final Reconnection reconnection;
     private final AtomicInteger ejections = new AtomicInteger();
 
@@ -129,7 +130,7 @@ final class Endpoint implements CallSender {
     public void send(OutgoingCall call) {
         if (incoming.post(call)) {
             try {
-                loop.execute(this::takeCalls);
+                loop.execute(takeCalls);
             } catch (RejectedExecutionException loopHasEnded) {
                 failAll(incoming.takeAll());
             }

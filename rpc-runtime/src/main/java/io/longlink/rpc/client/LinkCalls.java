@@ -46,10 +46,10 @@ final class LinkCalls implements PendingCalls.Late {
 
     private final AtomicLong lateAnswers = new AtomicLong();
 
-    /** The time of what has been read together; asked for once. */
-    private long readAt;
+    /** The time of what is read together, or sent together; asked for once. */
+    private long burstAt;
 
-    private boolean readAtIsKnown;
+    private boolean burstAtIsKnown;
 
     /** Calls that nobody waits for any more, and not a byte came since. */
     private int unheard;
@@ -114,6 +114,7 @@ final class LinkCalls implements PendingCalls.Late {
     }
 
     void flush() {
+        burstAtIsKnown = false;
         context().flush();
     }
 
@@ -122,7 +123,7 @@ final class LinkCalls implements PendingCalls.Late {
     }
 
     private void write(OutgoingCall call) {
-        long now = now();
+        long now = burstAt();
         long left = call.deadlineNanos() - now;
         if (call.isTooLate(left)) {
             call.expire();
@@ -215,7 +216,7 @@ final class LinkCalls implements PendingCalls.Late {
             late(answer.id());
             return;
         }
-        call.answered(answer, definitions, readAt());
+        call.answered(answer, definitions, burstAt());
         call.release();
         afterAnswer();
     }
@@ -283,7 +284,7 @@ final class LinkCalls implements PendingCalls.Late {
     }
 
     void readComplete() {
-        readAtIsKnown = false;
+        burstAtIsKnown = false;
         unheard = 0;
         link.loadChanged();
     }
@@ -362,7 +363,7 @@ final class LinkCalls implements PendingCalls.Late {
         long now = now();
         long next = Math.min(pending.endLate(now, this), waiting.endLate(now));
         afterAnswer();
-        context().flush();
+        flush();
         link.loadChanged();
         if (next != Long.MAX_VALUE) {
             sweepBy(now + Math.max(next, SWEEP_INTERVAL_NANOS));
@@ -387,7 +388,7 @@ final class LinkCalls implements PendingCalls.Late {
         if (!ended && (pending.remove(call) || streams().remove(call))) {
             ended(call, false);
             afterAnswer();
-            context().flush();
+            flush();
         }
     }
 
@@ -395,12 +396,12 @@ final class LinkCalls implements PendingCalls.Late {
         return context().executor().ticker().nanoTime();
     }
 
-    private long readAt() {
-        if (!readAtIsKnown) {
-            readAt = now();
-            readAtIsKnown = true;
+    private long burstAt() {
+        if (!burstAtIsKnown) {
+            burstAt = now();
+            burstAtIsKnown = true;
         }
-        return readAt;
+        return burstAt;
     }
 
     private OutgoingStreams streams() {

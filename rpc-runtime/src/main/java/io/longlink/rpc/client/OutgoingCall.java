@@ -45,7 +45,7 @@ final class OutgoingCall extends RacingCall implements Call, Answer, CallScope.D
 
     private volatile @Nullable Object outcome;
     private volatile @Nullable Thread waiter;
-    private @Nullable Delivery<?> delivery;
+    private @Nullable CallFuture<?> future;
     private @Nullable OutgoingStream stream;
 
     /** How an earlier attempt ended that may have run; also that of another attempt under way at once. */
@@ -95,10 +95,10 @@ final class OutgoingCall extends RacingCall implements Call, Answer, CallScope.D
 
     @Override
     public <T> CompletableFuture<T> future(AnswerReader<T> reader) {
-        CompletableFuture<T> future = new CallFuture<>(this);
-        delivery = new Delivery<>(future, reader);
+        CallFuture<T> answer = new CallFuture<>(this, reader);
+        future = answer;
         dispatch();
-        return future;
+        return answer;
     }
 
     @Override
@@ -150,8 +150,11 @@ final class OutgoingCall extends RacingCall implements Call, Answer, CallScope.D
         waiter = Thread.currentThread();
         dispatch();
         boolean interrupted = false;
+        boolean begun = true;
         while (outcome == null) {
-            long left = isEndless() ? Long.MAX_VALUE : nanosLeft();
+            // What sending took is hardly worth asking the clock for: who wakes up looks again.
+            long left = isEndless() ? Long.MAX_VALUE : begun ? timeoutNanos() : nanosLeft();
+            begun = false;
             if (left <= 0) {
                 expire();
             } else {
@@ -272,8 +275,8 @@ final class OutgoingCall extends RacingCall implements Call, Answer, CallScope.D
         if (intercepted != null) {
             intercepted.tell();
         }
-        if (delivery != null) {
-            delivery.deliver(this);
+        if (future != null) {
+            future.deliver();
         } else if (stream != null) {
             stream.ended();
         }
@@ -457,13 +460,13 @@ final class OutgoingCall extends RacingCall implements Call, Answer, CallScope.D
             shared.isOver();
         }
         Thread thread = waiter;
-        boolean endsLater = intercepted != null && stream != null && thread == null && delivery == null;
+        boolean endsLater = intercepted != null && stream != null && thread == null && future == null;
         if (stream != null && !endsLater) {
             stream.ended();
         }
         if (thread != null) {
             LockSupport.unpark(thread);
-        } else if (delivery != null || endsLater) {
+        } else if (future != null || endsLater) {
             channel().options().callbacks().add(this);
         } else if (shared != null && shared.first() != this) {
             shared.first().isWonBy(this, result);
@@ -477,7 +480,7 @@ final class OutgoingCall extends RacingCall implements Call, Answer, CallScope.D
         complete(result);
     }
 
-    /** On the callback executor, as a part of the call that this one was made for. What is to run must not be forgotten. */
+    /** What a stream calls, on the callback executor, as a part of the same call. It must not be forgotten. */
     void callBack(Runnable task) {
         CallScope scope = scope();
         Runnable work = scope == null ? task : () -> scope.during(task);

@@ -61,7 +61,7 @@ final class Containers {
         objects = 0;
         slot = HessianReader.NO_VALUE;
         mapped = null;
-        FREE.give(Stripes.ofThisThread(), this);
+        FREE.give(Stripes.ofThisThread(), this, Stripes.FEW);
     }
 
     /** The first byte of the next value, not consumed; class definitions in front of it are. */

@@ -6,6 +6,9 @@ package io.longlink.rpc.codec;
  */
 public final class WriterPool {
 
+    /** A thousand of them weigh no more than two dozen large ones. */
+    private static final int SMALL_BYTES = 8 << 10;
+
     private final Stripes<HessianWriter> free = new Stripes<>();
 
     /** An empty writer, used before or new. */
@@ -20,6 +23,6 @@ public final class WriterPool {
     /** Gives a writer back where its taker looks; nobody else may still use its array. */
     public void give(HessianWriter writer) {
         writer.reset();
-        free.give(writer.stripe, writer);
+        free.give(writer.stripe, writer, writer.array().length <= SMALL_BYTES ? Stripes.MANY : Stripes.FEW);
     }
 }

@@ -87,6 +87,11 @@ final class NettyRpcServerHandler extends ChannelInboundHandlerAdapter {
     /** Frames of one read are being handled: what they cause is flushed when all of them are. */
     private boolean reading;
 
+    /** When what is read together has come; asked for once. */
+    private long readAt;
+
+    private boolean readAtIsKnown;
+
     NettyRpcServerHandler(ServerOptions options) {
         this.options = options;
         this.maxAnswerBytes = options.settings().maxMessageBytes();
@@ -203,6 +208,7 @@ final class NettyRpcServerHandler extends ChannelInboundHandlerAdapter {
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
         reading = false;
+        readAtIsKnown = false;
         if (heldBytes() > NOTABLE_BYTES) {
             options.admission().memoryInUse();
         }
@@ -299,7 +305,7 @@ final class NettyRpcServerHandler extends ChannelInboundHandlerAdapter {
                     "this server's " + method + (method.isStream() ? " has other streams" : " has no stream"));
             return;
         }
-        long now = nanoTime();
+        long now = readAt();
         long deadline = now + TimeUnit.MILLISECONDS.toNanos(request.timeoutMillis());
         IncomingCall call = new IncomingCall(this, service, method, queue, request, deadline);
         if (stream != null) {
@@ -312,6 +318,14 @@ final class NettyRpcServerHandler extends ChannelInboundHandlerAdapter {
             forget(call);
             refuse(request, RpcStatus.OVERLOADED, "no worker is free and their queue is full");
         }
+    }
+
+    private long readAt() {
+        if (!readAtIsKnown) {
+            readAt = nanoTime();
+            readAtIsKnown = true;
+        }
+        return readAt;
     }
 
     private void open(IncomingCall call, Frame.OpenStream open) {

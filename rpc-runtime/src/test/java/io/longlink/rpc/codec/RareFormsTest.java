@@ -233,10 +233,10 @@ class RareFormsTest {
     @Test
     void stripes_keepAFewThings_andGiveEachAwayOnce() {
         Stripes<String> stripes = new Stripes<>();
-        List.of("a", "b", "c", "d", "e").forEach(kept -> stripes.give(63, kept));
+        List.of("a", "b", "c", "d", "e").forEach(kept -> stripes.give(15, kept, 1));
         List<@Nullable String> taken = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            taken.add(stripes.take(63));
+            taken.add(stripes.take(15));
         }
 
         assertThat(taken).containsExactly("a", "b", "c", "d", null);

@@ -79,10 +79,10 @@ final class ChainSimulation {
         world.runUntil(END * MILLION);
         for (Nested each : nested) {
             world.violations.check(
-                    each.child.ended == 1 || each.child.caller.isGone(), each.child + " never ended");
+                    each.child.ended == 1 || each.child.caller.isGone(), () -> each.child + " never ended");
             world.violations.check(
                     each.late() <= 0,
-                    each.child + " ended " + each.late() / MILLION + " ms after the deadline of " + each.parent);
+                    () -> each.child + " ended " + each.late() / MILLION + " ms after the deadline of " + each.parent);
         }
         close();
     }
@@ -92,7 +92,7 @@ final class ChainSimulation {
         List<CompletableFuture<Void>> ends = new ArrayList<>();
         servers.stream().filter(ServerProcess::isUp).forEach(server -> ends.add(server.drain(1_000)));
         world.runUntil((END + 62_000) * MILLION);
-        world.violations.check(ends.stream().allMatch(CompletableFuture::isDone), "a server has not ended");
+        world.violations.check(ends.stream().allMatch(CompletableFuture::isDone), () -> "a server has not ended");
     }
 
     /** A service has begun with this call, and may make one of its own. */
