@@ -14,7 +14,6 @@ import io.longlink.rpc.registry.ServiceInstance;
 import io.longlink.rpc.registry.ServiceRegistry;
 import io.longlink.rpc.registry.Subscription;
 import io.netty.channel.EventLoopGroup;
-import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Ticker;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -134,21 +133,22 @@ public final class RpcClient implements ChannelProvider, AutoCloseable {
             subscriptions.forEach(Subscription::close);
             ways.close();
         }
-        boolean mayWait = !options.onEventLoop();
         CompletableFuture<Void> ended = new CompletableFuture<>();
         endpoints.home().execute(() -> {
             channels.values().forEach(channel -> channel.balancing().close());
             endpoints.close().whenComplete((done, failure) -> ended.complete(null));
         });
-        if (mayWait) {
+        EventLoopGroup loops = options.eventLoops();
+        if (options.onEventLoop()) {
+            endpoints.home().schedule(() -> ended.complete(null), CLOSE_SECONDS, TimeUnit.SECONDS);
+            // A little longer, for what the links still have to tell.
+            ended.thenRun(() -> loops.shutdownGracefully(200, 5_000, TimeUnit.MILLISECONDS));
+        } else {
             ended.orTimeout(CLOSE_SECONDS, TimeUnit.SECONDS)
                     .exceptionally(late -> null)
                     .join();
-        }
-        // A little longer for whoever could not wait, and for what the links still have to tell.
-        Future<?> terminated = options.eventLoops().shutdownGracefully(mayWait ? 0 : 200, 5_000, TimeUnit.MILLISECONDS);
-        if (mayWait) {
-            terminated.awaitUninterruptibly(2 * CLOSE_SECONDS, TimeUnit.SECONDS);
+            loops.shutdownGracefully(0, 5_000, TimeUnit.MILLISECONDS)
+                    .awaitUninterruptibly(2 * CLOSE_SECONDS, TimeUnit.SECONDS);
         }
     }
 
