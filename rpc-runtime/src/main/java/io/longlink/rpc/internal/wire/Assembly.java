@@ -105,7 +105,7 @@ final class Assembly {
             RESERVED.lazySet(this, reserved + length);
             partial = new Partial(completion, (int) length, new byte[(int) length], null);
         }
-        if (partials == IntCollections.<Partial>emptyMap()) {
+        if (!(partials instanceof IntObjectHashMap)) {
             partials = new IntObjectHashMap<>();
         }
         partials.put(id, partial);
