@@ -6,7 +6,6 @@ import io.longlink.rpc.internal.wire.Frame;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,14 +34,15 @@ final class BoundContracts {
     }
 
     /** Made with the first contract: most links of a large service carry no call yet. */
-    private Map<ServiceChannel, Binding> byChannel = Map.of();
+    private @Nullable IdentityHashMap<ServiceChannel, Binding> byChannel;
 
     private final List<Binding> byNumber = new ArrayList<>(1);
 
     /** Null when the contract has no number yet. */
     @Nullable
     Binding find(ServiceChannel channel) {
-        return byChannel.get(channel);
+        IdentityHashMap<ServiceChannel, Binding> made = byChannel;
+        return made == null ? null : made.get(channel);
     }
 
     /** Whether the server takes no more of them. */
@@ -52,10 +52,12 @@ final class BoundContracts {
 
     Binding add(ServiceChannel channel) {
         Binding binding = new Binding(byNumber.size());
-        if (byNumber.isEmpty()) {
-            byChannel = new IdentityHashMap<>(1);
+        IdentityHashMap<ServiceChannel, Binding> made = byChannel;
+        if (made == null) {
+            made = new IdentityHashMap<>(1);
+            byChannel = made;
         }
-        byChannel.put(channel, binding);
+        made.put(channel, binding);
         byNumber.add(binding);
         return binding;
     }

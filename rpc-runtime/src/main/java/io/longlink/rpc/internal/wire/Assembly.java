@@ -112,7 +112,7 @@ final class Assembly {
             RESERVED.lazySet(this, reserved + held);
             partial = new Partial(completion, (int) length, held, new byte[(int) length], null);
         }
-        if (partials == IntCollections.<Partial>emptyMap()) {
+        if (!(partials instanceof IntObjectHashMap)) {
             partials = new IntObjectHashMap<>();
         }
         partials.put(id, partial);
