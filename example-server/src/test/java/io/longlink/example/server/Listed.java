@@ -7,11 +7,6 @@ import java.util.concurrent.Flow;
 /** Publishes these items, all when the first is asked for: no more of them than one asks for at once. */
 record Listed<T>(List<T> items) implements Flow.Publisher<T> {
 
-    @SafeVarargs
-    static <T> Listed<T> of(T... items) {
-        return new Listed<>(List.of(items));
-    }
-
     @Override
     public void subscribe(Flow.Subscriber<? super T> subscriber) {
         Iterator<T> left = items.iterator();

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,7 @@ class TimeServiceCallsTest {
     @Test
     void translate_moments_arriveInTheZoneOneForEach(TimeService time) throws UnknownZoneException {
         Flow.Publisher<Instant> moments =
-                Listed.of(Instant.parse("2024-07-01T12:00:00Z"), Instant.parse("2024-12-01T12:00:00Z"));
+                new Listed<>(List.of(Instant.parse("2024-07-01T12:00:00Z"), Instant.parse("2024-12-01T12:00:00Z")));
 
         try (Items<ZonedDateTime> times = Items.of(time.translate("Asia/Tokyo", moments))) {
             assertThat(times)
@@ -72,10 +73,10 @@ class TimeServiceCallsTest {
 
     @Test
     void drift_isTheLargest(TimeService time) {
-        Flow.Publisher<Instant> moments = Listed.of(
+        Flow.Publisher<Instant> moments = new Listed<>(List.of(
                 Instant.parse("2024-07-01T12:00:01Z"),
                 Instant.parse("2024-07-01T11:59:57Z"),
-                Instant.parse("2024-07-01T12:00:00Z"));
+                Instant.parse("2024-07-01T12:00:00Z")));
 
         assertThat(time.drift(moments)).isEqualTo(Duration.ofSeconds(3));
     }

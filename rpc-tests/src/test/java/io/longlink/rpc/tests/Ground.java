@@ -37,6 +37,11 @@ enum Ground {
             return connect(builder -> {});
         }
 
+        /** Before the test is over; closing does nothing then. */
+        default void end() {
+            close();
+        }
+
         @Override
         void close();
     }
@@ -89,6 +94,8 @@ enum Ground {
         public void close() {
             clients.forEach(RpcClient::close);
             servers.forEach(RpcServer::close);
+            clients.clear();
+            servers.clear();
         }
     }
 }

@@ -84,7 +84,7 @@ class ItemsTest {
             Iterator<Tick> loop = ticks.iterator();
             assertThat(loop.next().number()).isZero();
 
-            meeting.close();
+            meeting.end();
 
             assertThatThrownBy(() -> loop.forEachRemaining(tick -> {})).isInstanceOf(RpcException.class);
         }
