@@ -78,8 +78,7 @@ final class ChainSimulation {
         }
         world.runUntil(END * MILLION);
         for (Nested each : nested) {
-            world.violations.check(
-                    each.child.ended == 1 || each.child.caller.isGone(), each.child + " never ended");
+            world.violations.check(each.child.ended == 1 || each.child.caller.isGone(), each.child + " never ended");
             world.violations.check(
                     each.late() <= 0,
                     each.child + " ended " + each.late() / MILLION + " ms after the deadline of " + each.parent);

@@ -95,8 +95,7 @@ class ChainTest {
                 RpcClient onward = connect(Duration.ofMinutes(1), last);
                 RpcServer between = serve(new Between(onward.stub(Stop.class)));
                 RpcClient client = connect(Duration.ofMinutes(1), between)) {
-            CompletableFuture<String> ride =
-                    client.stub(Stop.class).ride("Ada").toCompletableFuture();
+            CompletableFuture<String> ride = client.stub(Stop.class).ride("Ada").toCompletableFuture();
             assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
 
             ride.cancel(true);
