@@ -4,6 +4,7 @@ import io.longlink.rpc.error.DeadlineExceededException;
 import io.longlink.rpc.error.Execution;
 import io.longlink.rpc.error.RpcStatus;
 import io.longlink.rpc.internal.wire.Frame;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /** What a server says of calls that have run out of time: how long they were here travels in place of an error id. */
@@ -24,7 +25,9 @@ final class Lateness {
 
     /** Whether the service has failed because there was no time left for a call of its own. */
     static boolean isCause(Throwable thrown) {
-        return thrown instanceof DeadlineExceededException late
+        Throwable cause =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        return cause instanceof DeadlineExceededException late
                 && late.timeSpent().inherited();
     }
 
