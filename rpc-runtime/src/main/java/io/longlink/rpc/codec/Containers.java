@@ -1,6 +1,5 @@
 package io.longlink.rpc.codec;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +25,6 @@ final class Containers {
     // The innermost open container: its slot, and the elements of a list or a map that are not read yet, or a mark.
     private int slot = HessianReader.NO_VALUE;
     private int remaining;
-
-    /** The same of those around it, the outermost first. */
-    private int[] around = new int[16];
 
     private int depth;
 
@@ -137,12 +133,7 @@ final class Containers {
     }
 
     private void push(int opened, int elements) {
-        int top = 2 * depth;
-        if (top == around.length) {
-            around = Arrays.copyOf(around, 2 * top);
-        }
-        around[top] = slot;
-        around[top + 1] = remaining;
+        references.nest(opened, slot, remaining);
         depth++;
         slot = opened;
         remaining = elements;
@@ -270,8 +261,8 @@ final class Containers {
         references.finish(handle, value);
         references.end(handle, in.position);
         depth--;
-        slot = around[2 * depth];
-        remaining = around[2 * depth + 1];
+        slot = references.outer(handle);
+        remaining = references.outerRemaining(handle);
         return value;
     }
 

@@ -49,6 +49,22 @@ public final class HessianReader {
     }
 
     public int readInt() {
+        int at = in.position;
+        if (in.limit - at >= 2) { // what most ints are, without a way to anything larger: this stands in every field
+            int code = in.bytes[at] & 0xff;
+            if (Opcode.isSmallInt(code)) {
+                in.position = at + 1;
+                return code - Opcode.INT_ONE_ZERO;
+            }
+            if (Opcode.isTwoByteInt(code)) {
+                in.position = at + 2;
+                return ((code - Opcode.INT_TWO_ZERO) << 8) + (in.bytes[at + 1] & 0xff);
+            }
+        }
+        return readAnyInt();
+    }
+
+    private int readAnyInt() {
         return Scalars.readInt(in, nextCode());
     }
 
@@ -96,6 +112,10 @@ public final class HessianReader {
 
     @Nullable
     Integer readInteger() {
+        return in.startsCompactInteger() ? (Integer) readInt() : readAnyInteger();
+    }
+
+    private @Nullable Integer readAnyInteger() {
         int code = nextCode();
         return code == Opcode.NULL ? null : (Integer) Scalars.readInt(in, code);
     }
@@ -117,6 +137,11 @@ public final class HessianReader {
         return code;
     }
 
+    /** Nothing but an int comes next: no definition, no null, no other form of a value. */
+    boolean isIntNext() {
+        return in.remaining() > 0 && Opcode.isInt(in.peek());
+    }
+
     /** The first byte of the next value, not consumed. */
     int peekCode() {
         int code = in.peek();
@@ -130,10 +155,21 @@ public final class HessianReader {
     }
 
     private Containers containers() {
+        Containers known = containers;
+        return known == null ? takeContainers() : known;
+    }
+
+    private Containers takeContainers() {
+        Containers taken = Containers.take(in, cache);
+        containers = taken;
+        return taken;
+    }
+
+    /** While something is open. Small, because it is in every field and every element. */
+    private Containers opened() {
         Containers opened = containers;
         if (opened == null) {
-            opened = Containers.take(in, cache);
-            containers = opened;
+            throw new IllegalStateException("nothing is being read (expected: a list, a map or an object)");
         }
         return opened;
     }
@@ -163,18 +199,18 @@ public final class HessianReader {
      * be given the same value.
      */
     public <T> T created(int handle, T value) {
-        containers().created(handle, value);
+        opened().created(handle, value);
         return value;
     }
 
     /** Moves to a field; false when whoever wrote the object did not know it. */
     public boolean readField(int index) {
-        return containers().moveToField(index);
+        return opened().moveToField(index);
     }
 
     /** Ends an object; references may lead to its value from now on. */
     public <T> T readObjectEnd(int handle, T value) {
-        return containers().endObject(handle, value);
+        return opened().endObject(handle, value);
     }
 
     /**
@@ -203,27 +239,27 @@ public final class HessianReader {
     }
 
     void readPairEnd(int handle) {
-        containers().endLeaf(handle);
+        opened().endLeaf(handle);
     }
 
     /** A capacity to start with: at most 1024, whatever the list claims. */
     public int sizeHint() {
-        return containers().sizeHint();
+        return opened().sizeHint();
     }
 
     /** For primitives: the exact size of a list, which the message has bytes for, or a guess when it does not tell. */
     int capacity() {
-        return containers().capacity();
+        return opened().capacity();
     }
 
     /** Whether another element, or another key with its value, follows. */
     public boolean hasNext() {
-        return containers().hasNext();
+        return opened().hasNext();
     }
 
     /** Ends a list after its last element. */
     public <T> T readListEnd(int handle, T value) {
-        return containers().end(handle, value);
+        return opened().end(handle, value);
     }
 
     /** Starts a map; {@link #hasNext} before each key, {@link #readMapEnd} after the last value. */
@@ -233,7 +269,7 @@ public final class HessianReader {
 
     /** Ends a map after its last value. */
     public <T> T readMapEnd(int handle, T value) {
-        return containers().end(handle, value);
+        return opened().end(handle, value);
     }
 
     /** The name of a constant: from an object with the field {@code name}, or a plain string. */

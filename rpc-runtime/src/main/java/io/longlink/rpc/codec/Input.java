@@ -12,7 +12,6 @@ import java.util.HexFormat;
  */
 final class Input {
 
-    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
@@ -60,6 +59,11 @@ final class Input {
         return limit - position;
     }
 
+    /** One of the ints and longs of one to three bytes comes next. */
+    boolean startsCompactInteger() {
+        return position < limit && bytes[position] < 0;
+    }
+
     void require(int count) {
         if (count > limit - position) {
             throw truncated();
@@ -72,9 +76,9 @@ final class Input {
 
     short nextShort() {
         require(2);
-        short value = (short) SHORT.get(bytes, position);
-        position += 2;
-        return value;
+        int at = position;
+        position = at + 2;
+        return (short) ((bytes[at] << 8) | (bytes[at + 1] & 0xff));
     }
 
     int nextInt() {

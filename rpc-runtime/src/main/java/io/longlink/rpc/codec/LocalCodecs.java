@@ -1,5 +1,6 @@
 package io.longlink.rpc.codec;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -13,6 +14,18 @@ final class LocalCodecs {
     static final Codec<LocalDateTime> DATE_TIME = new LocalDateTimeCodec();
 
     private LocalCodecs() {}
+
+    /** The rest of a pair that has been started. */
+    static LocalDateTime readDateTime(HessianReader reader, int pair) {
+        long second = reader.readLong();
+        int nano = reader.readInt();
+        reader.readPairEnd(pair);
+        try {
+            return LocalDateTime.ofEpochSecond(second, nano, ZoneOffset.UTC);
+        } catch (DateTimeException e) {
+            throw reader.malformed("java.time.LocalDateTime");
+        }
+    }
 
     /** Its day since 1970: an int, unless it is millions of years away. */
     private static final class LocalDateCodec extends ValueCodec<LocalDate> {

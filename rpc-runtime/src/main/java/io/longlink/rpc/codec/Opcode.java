@@ -61,6 +61,11 @@ final class Opcode {
         return (code & 0xc0) == INT_ONE;
     }
 
+    /** Two bytes: -2048 to 2047. */
+    static boolean isTwoByteInt(int code) {
+        return (code & 0xf0) == INT_TWO;
+    }
+
     static boolean isInt(int code) {
         return code == INT || (code >= INT_ONE && code < LONG_ONE);
     }

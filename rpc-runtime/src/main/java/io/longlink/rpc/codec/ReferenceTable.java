@@ -14,8 +14,8 @@ final class ReferenceTable {
     private static final int INITIAL = 64;
     private static final int RETAINED = 1024;
 
-    /** For each slot the offset where it starts and the one behind it. */
-    private int[] spans = new int[2 * INITIAL];
+    /** For each slot the offset where it starts, the one behind it, and what {@link #nest} keeps. */
+    private int[] spans = new int[4 * INITIAL];
 
     /** For each slot its owner and its value. */
     private @Nullable Object[] entries = new @Nullable Object[2 * INITIAL];
@@ -33,14 +33,18 @@ final class ReferenceTable {
 
     int add(int offset, @Nullable Object owner) {
         int slot = count;
-        if (2 * slot == spans.length) {
-            spans = Arrays.copyOf(spans, 4 * slot);
-            entries = Arrays.copyOf(entries, 4 * slot);
+        if (4 * slot == spans.length) {
+            grow();
         }
-        spans[2 * slot] = offset;
+        spans[4 * slot] = offset;
         entries[2 * slot] = owner;
         count = slot + 1;
         return slot;
+    }
+
+    private void grow() {
+        spans = Arrays.copyOf(spans, 2 * spans.length);
+        entries = Arrays.copyOf(entries, 2 * entries.length);
     }
 
     /** The slot of a container that starts there. */
@@ -49,7 +53,7 @@ final class ReferenceTable {
         int high = count - 1;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (spans[2 * middle] < offset) {
+            if (spans[4 * middle] < offset) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -59,7 +63,7 @@ final class ReferenceTable {
     }
 
     int offset(int slot) {
-        return spans[2 * slot];
+        return spans[4 * slot];
     }
 
     @Nullable
@@ -82,11 +86,25 @@ final class ReferenceTable {
 
     /** The offset behind a container that was skipped or read to its end. */
     int end(int slot) {
-        return spans[2 * slot + 1];
+        return spans[4 * slot + 1];
     }
 
     void end(int slot, int offset) {
-        spans[2 * slot + 1] = offset;
+        spans[4 * slot + 1] = offset;
+    }
+
+    /** Keeps which container is open around one that is being read, and how much of that is left. */
+    void nest(int slot, int outer, int outerRemaining) {
+        spans[4 * slot + 2] = outer;
+        spans[4 * slot + 3] = outerRemaining;
+    }
+
+    int outer(int slot) {
+        return spans[4 * slot + 2];
+    }
+
+    int outerRemaining(int slot) {
+        return spans[4 * slot + 3];
     }
 
     @Nullable
@@ -103,8 +121,8 @@ final class ReferenceTable {
 
     /** Forgets all of them; what has grown large is given up. */
     void clear() {
-        if (spans.length > 2 * RETAINED) {
-            spans = new int[2 * INITIAL];
+        if (spans.length > 4 * RETAINED) {
+            spans = new int[4 * INITIAL];
             entries = new @Nullable Object[2 * INITIAL];
         } else {
             Arrays.fill(entries, 0, 2 * count, null);

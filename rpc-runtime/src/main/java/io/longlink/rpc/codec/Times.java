@@ -47,8 +47,9 @@ public final class Times {
         LocalCodecs.DATE.write(writer, value);
     }
 
+    /** Looks for the form in which we write it first: the others take a way that is no longer straight. */
     public static @Nullable LocalDate readLocalDate(HessianReader reader) {
-        return LocalCodecs.DATE.read(reader);
+        return reader.isIntNext() ? LocalDate.ofEpochDay(reader.readInt()) : LocalCodecs.DATE.read(reader);
     }
 
     public static void writeLocalTime(HessianWriter writer, @Nullable LocalTime value) {
@@ -63,8 +64,12 @@ public final class Times {
         LocalCodecs.DATE_TIME.write(writer, value);
     }
 
+    /** The same. */
     public static @Nullable LocalDateTime readLocalDateTime(HessianReader reader) {
-        return LocalCodecs.DATE_TIME.read(reader);
+        int pair = reader.readPairStart();
+        return pair == HessianReader.NO_VALUE
+                ? LocalCodecs.DATE_TIME.read(reader)
+                : LocalCodecs.readDateTime(reader, pair);
     }
 
     public static void writeOffsetDateTime(HessianWriter writer, @Nullable OffsetDateTime value) {

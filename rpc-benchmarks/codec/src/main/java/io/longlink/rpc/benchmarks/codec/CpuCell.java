@@ -26,7 +26,7 @@ final class CpuCell {
         this.encode = encode;
     }
 
-    /** Codec, data, direction, milliseconds to warm up, batches. */
+    /** Codec, data, direction, milliseconds of CPU time to warm up, batches. */
     public static void main(String[] args) throws IOException {
         Sample<?> sample = Sample.of(args[0], args[1]);
         if (!sample.survives()) {
@@ -36,11 +36,11 @@ final class CpuCell {
         cell.measure(cell.warmUp(Long.parseLong(args[3])), Integer.parseInt(args[4]));
     }
 
-    /** How many operations make a batch. */
+    /** By CPU time too: a loaded machine warms up as far as a quiet one. Gives how many operations make a batch. */
     private int warmUp(long millis) throws IOException {
-        long end = System.nanoTime() + millis * 1_000_000;
+        long end = thread.getCurrentThreadCpuTime() + millis * 1_000_000;
         int operations = 100;
-        while (System.nanoTime() < end) {
+        while (thread.getCurrentThreadCpuTime() < end) {
             long start = thread.getCurrentThreadCpuTime();
             run(operations);
             long nanos = Math.max(1, thread.getCurrentThreadCpuTime() - start);
