@@ -45,6 +45,11 @@ final class Chain {
         RpcClient client = RpcClient.builder()
                 .deadline(Duration.ofMillis(deadlineMillis))
                 .addresses(middle.address())
+                .interceptor(call -> {
+                    long left = call.timeLeft().toNanos();
+                    call.put(Hop.DEADLINE, System.nanoTime() + left);
+                    return null;
+                })
                 .build();
         client.stub(Hop.class);
         return client;
@@ -102,8 +107,7 @@ final class Chain {
             int millis = deadlines[which];
             int holdMicros = share == 0 ? 0 : random.nextInt((int) (millis * 1_000 * share));
             atOnce.acquireUninterruptibly();
-            long deadline = System.nanoTime() + millis * 1_000_000L;
-            hops.get(which).work(deadline, holdMicros).whenComplete((done, thrown) -> {
+            hops.get(which).work(holdMicros).whenComplete((done, thrown) -> {
                 atOnce.release();
                 if (thrown instanceof DeadlineExceededException) {
                     late.increment();

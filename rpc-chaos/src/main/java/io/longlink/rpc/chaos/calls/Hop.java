@@ -2,6 +2,7 @@ package io.longlink.rpc.chaos.calls;
 
 import io.longlink.rpc.annotations.NonBlocking;
 import io.longlink.rpc.annotations.RpcInterface;
+import io.longlink.rpc.call.Metadata;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
@@ -9,8 +10,11 @@ import java.util.concurrent.Flow;
 @RpcInterface
 public interface Hop {
 
-    /** Notes whether it began after that moment of this machine's clock, holds its worker for so long, and asks the next hop. */
-    CompletionStage<Integer> work(long deadlineNanos, int holdMicros);
+    /** The deadline of the call that the chain began with, by this machine's clock. Each hop passes it on. */
+    Metadata.Key<Long> DEADLINE = Metadata.Key.number("deadline");
+
+    /** Notes whether it began after {@link #DEADLINE}, holds its worker for so long, and asks the next hop. */
+    CompletionStage<Integer> work(int holdMicros);
 
     /** Blocks at the last hop until it is interrupted, and notes when that was. */
     CompletionStage<Integer> block(long id);

@@ -2,6 +2,7 @@ package io.longlink.rpc.chaos.calls;
 
 import io.longlink.rpc.chaos.links.ProcessMemory;
 import io.longlink.rpc.client.RpcClient;
+import io.longlink.rpc.observe.Propagation;
 import io.longlink.rpc.server.ClientLink;
 import io.longlink.rpc.server.RpcServer;
 import java.io.BufferedReader;
@@ -24,6 +25,7 @@ public final class HopServer {
                 ? null
                 : RpcClient.builder()
                         .deadline(Duration.ofSeconds(60))
+                        .interceptor(Propagation.of(Hop.DEADLINE))
                         .addresses(arguments[0])
                         .build();
         HopService service = new HopService(client == null ? null : client.stub(Hop.class));

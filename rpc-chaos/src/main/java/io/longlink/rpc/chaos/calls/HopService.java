@@ -1,5 +1,6 @@
 package io.longlink.rpc.chaos.calls;
 
+import io.longlink.rpc.call.ServedCall;
 import io.longlink.rpc.chaos.calls.StallWatch.Moment;
 import java.util.Map;
 import java.util.Queue;
@@ -31,8 +32,9 @@ final class HopService implements Hop {
     }
 
     @Override
-    public CompletionStage<Integer> work(long deadlineNanos, int holdMicros) {
+    public CompletionStage<Integer> work(int holdMicros) {
         long now = System.nanoTime();
+        long deadlineNanos = ServedCall.current().metadata().get(DEADLINE, Long.MAX_VALUE);
         begun.increment();
         if (now > deadlineNanos) {
             late.add(new Moment(deadlineNanos, now));
@@ -42,7 +44,7 @@ final class HopService implements Hop {
             if (holdMicros > 0) {
                 LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(holdMicros));
             }
-            return next == null ? CompletableFuture.completedFuture(1) : next.work(deadlineNanos, 0);
+            return next == null ? CompletableFuture.completedFuture(1) : next.work(0);
         } finally {
             running.decrementAndGet();
         }
