@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * The calls of one service that wait for a worker: a bounded number, and for a bounded time. A call may wait for {@code
  * maxWait}, and longer when it has more than three seconds to its deadline. Once one has waited longer, and until the queue has
  * been empty and nobody was late for {@code maxWait}, the newest goes first and those that have waited for a twentieth of that
- * are refused, so that what is answered is answered in time; a short gap in the arrivals is no end of an overload. Time in which nothing happened here, as in a pause of the
- * process, does not count.
+ * are refused, so that what is answered is answered in time; a short gap in the arrivals is no end of an overload. But a queue that was empty within
+ * a quarter of {@code maxWait} refuses nobody for that: its workers keep up, and are only slow to wake. Time in which nothing
+ * happened here, as in a pause of the process, does not count.
  *
  * <p>Stands before the workers, whatever {@link Executor} they are, and wakes them one by one: a task is sent to them when calls
  * wait and none is on its way. A worker that begins sends the next one while there is more, so that a call that blocks holds up
@@ -24,6 +25,9 @@ final class AdmissionQueue implements Runnable {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private static final int SHORTER = 20;
+
+    /** While calls are shed: the share of the longest wait for which calls must have stood here before any of them is. */
+    private static final int STANDING = 4;
 
     /** Who has more time than this may wait longer: a batch is no overload. */
     private static final int USUAL_MILLIS = 3_000;
@@ -42,6 +46,9 @@ final class AdmissionQueue implements Runnable {
     private long skipped;
     private boolean started;
     private boolean shedding;
+
+    /** When a call came and found nobody waiting. */
+    private long standingSince;
 
     /** When a call was refused, on the clock without gaps taken out. */
     private long lastLate;
@@ -79,6 +86,9 @@ final class AdmissionQueue implements Runnable {
                 return false;
             }
             call.queuedAt(now);
+            if (calls.isEmpty()) {
+                standingSince = now;
+            }
             calls.addLast(call);
             empty = false;
             findLate(now);
@@ -175,7 +185,7 @@ final class AdmissionQueue implements Runnable {
                 return null;
             }
             long now = tick(oldest.nanoTime());
-            if (now - oldest.queuedAt() > patience(oldest)) {
+            if (isLate(oldest, now)) {
                 shed();
             }
             IncomingCall call = shedding ? calls.pollLast() : calls.pollFirst();
@@ -188,7 +198,7 @@ final class AdmissionQueue implements Runnable {
 
     private void findLate(long now) {
         IncomingCall oldest = calls.peekFirst();
-        while (oldest != null && now - oldest.queuedAt() > patience(oldest)) {
+        while (oldest != null && isLate(oldest, now)) {
             late.add(calls.removeFirst());
             anyLate = true;
             shed();
@@ -219,9 +229,12 @@ final class AdmissionQueue implements Runnable {
         shedding &= !calls.isEmpty() || lastEvent - lastLate < maxWait;
     }
 
-    private long patience(IncomingCall call) {
-        long wait = maxWait * Math.max(USUAL_MILLIS, call.timeoutMillis()) / USUAL_MILLIS;
-        return shedding ? wait / SHORTER : wait;
+    private boolean isLate(IncomingCall call, long now) {
+        long waited = now - call.queuedAt();
+        long patience = maxWait * Math.max(USUAL_MILLIS, call.timeoutMillis()) / USUAL_MILLIS;
+        return shedding && now - standingSince > maxWait / STANDING
+                ? waited > patience / SHORTER
+                : waited > patience;
     }
 
     /** The time that counts. */

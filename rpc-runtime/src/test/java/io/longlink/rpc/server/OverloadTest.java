@@ -242,9 +242,27 @@ class OverloadTest {
         link.pass(20);
         int first = call();
         int second = call();
-        link.pass(6);
+        link.pass(26);
         workOne();
         assertThat(answers()).containsExactlyInAnyOrder(answer(second), refused(first));
+    }
+
+    @Test
+    void workers_that_keep_up_and_are_slow_to_wake_keep_no_overload_alive() {
+        overload();
+        workOne();
+        workOne();
+        answers();
+
+        for (int i = 0; i < 10; i++) {
+            int first = call();
+            link.pass(8);
+            int second = call();
+            link.pass(8);
+            workOne();
+            workOne();
+            assertThat(answers()).containsExactlyInAnyOrder(answer(first), answer(second));
+        }
     }
 
     @Test

@@ -27,7 +27,7 @@ public final class LinksChaos {
         BESIDE.put("stopped", StoppedServers::run);
         BESIDE.put("freezes", Freezes::run);
         BESIDE.put("pauses", Freezes::pauses);
-        BESIDE.put("silent-readers", SilentReaders::run);
+        ALONE.put("silent-readers", SilentReaders::run);
         ALONE.put("kills", Restarts::kills);
         ALONE.put("rolling", Restarts::rolling);
         ALONE.put("choices", Choices::run);
