@@ -100,9 +100,7 @@ class ItemsTest {
             CompletableFuture<Void> firstSeen = new CompletableFuture<>();
             Thread thread = new Thread(() -> {
                 try (Items<Tick> ticks = Items.of(feed.ticks(Long.MAX_VALUE))) {
-                    for (Tick tick : ticks) {
-                        firstSeen.complete(null);
-                    }
+                    ticks.forEach(tick -> firstSeen.complete(null));
                 } catch (RpcException cancelled) {
                     flag.complete(Thread.currentThread().isInterrupted());
                     ended.complete(cancelled.status());

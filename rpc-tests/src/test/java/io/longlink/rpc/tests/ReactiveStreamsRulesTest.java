@@ -1,0 +1,177 @@
+package io.longlink.rpc.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.longlink.rpc.call.Items;
+import io.longlink.rpc.tests.streams.Feed;
+import io.longlink.rpc.tests.streams.LocalFeed;
+import io.longlink.rpc.tests.streams.NoTicks;
+import io.longlink.rpc.tests.streams.Tick;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.reactivestreams.tck.TestEnvironment;
+import org.reactivestreams.tck.flow.FlowPublisherVerification;
+import org.reactivestreams.tck.flow.FlowSubscriberBlackboxVerification;
+import org.testng.ITestResult;
+import org.testng.TestListenerAdapter;
+import org.testng.TestNG;
+import org.testng.annotations.AfterClass;
+
+/** The rules of Reactive Streams, as their own test kit asks for them: it is made of TestNG, which is run from here. */
+class ReactiveStreamsRulesTest {
+
+    private static final long TIMEOUT_MILLIS = 2_000;
+    private static final long QUIET_MILLIS = 50;
+
+    @ParameterizedTest
+    @ValueSource(classes = {StreamOfAStub.class, SubscriberToTheCallersItems.class, SubscriberOfALoop.class})
+    void rules_are_kept(Class<?> rules) {
+        TestNG kit = new TestNG(false);
+        TestListenerAdapter results = new TestListenerAdapter();
+        kit.setTestClasses(new Class<?>[] {rules});
+        kit.addListener(results);
+        kit.setVerbose(0);
+
+        kit.run();
+
+        List<String> broken = new ArrayList<>();
+        for (ITestResult failed : results.getFailedTests()) {
+            broken.add(failed.getName() + ": " + failed.getThrowable());
+        }
+        assertThat(broken).isEmpty();
+        assertThat(results.getConfigurationFailures()).isEmpty();
+        assertThat(results.getPassedTests()).hasSizeGreaterThan(10);
+    }
+
+    private static TestEnvironment environment() {
+        return new TestEnvironment(TIMEOUT_MILLIS, QUIET_MILLIS);
+    }
+
+    /** What a generated stub returns, over a socket. */
+    public static final class StreamOfAStub extends FlowPublisherVerification<Tick> {
+
+        private final Loopback<Feed> loopback = new Loopback<>(Feed.class, new LocalFeed());
+
+        public StreamOfAStub() {
+            super(environment());
+        }
+
+        @Override
+        public Flow.Publisher<Tick> createFlowPublisher(long elements) {
+            return ticks(elements);
+        }
+
+        @Override
+        public Flow.Publisher<Tick> createFailedFlowPublisher() {
+            return ticks(-1);
+        }
+
+        private Flow.Publisher<Tick> ticks(long count) {
+            try {
+                return loopback.stub().ticks(count);
+            } catch (NoTicks thrownBySubscribing) {
+                throw new IllegalStateException(thrownBySubscribing);
+            }
+        }
+
+        @AfterClass
+        public void close() {
+            loopback.close();
+        }
+    }
+
+    /** What a stub subscribes to the items that it is given. */
+    public static final class SubscriberToTheCallersItems extends FlowSubscriberBlackboxVerification<Long> {
+
+        private final Loopback<Feed> loopback = new Loopback<>(Feed.class, new LocalFeed());
+
+        public SubscriberToTheCallersItems() {
+            super(environment());
+        }
+
+        @Override
+        public Flow.Subscriber<Long> createFlowSubscriber() {
+            CompletableFuture<Flow.Subscriber<? super Long>> subscribed = new CompletableFuture<>();
+            start(() -> loopback.stub().count(subscribed::complete));
+            return narrowed(subscribed);
+        }
+
+        @Override
+        public Long createElement(int number) {
+            return (long) number;
+        }
+
+        @AfterClass
+        public void close() {
+            loopback.close();
+        }
+    }
+
+    /** What a loop subscribes. */
+    public static final class SubscriberOfALoop extends FlowSubscriberBlackboxVerification<Long> {
+
+        public SubscriberOfALoop() {
+            super(environment());
+        }
+
+        @Override
+        public Flow.Subscriber<Long> createFlowSubscriber() {
+            CompletableFuture<Flow.Subscriber<? super Long>> subscribed = new CompletableFuture<>();
+            Flow.Publisher<Long> kit = subscribed::complete;
+            Items<Long> items = Items.of(kit);
+            start(() -> items.forEach(item -> {}));
+            return narrowed(subscribed);
+        }
+
+        @Override
+        public Long createElement(int number) {
+            return (long) number;
+        }
+    }
+
+    /** Ends with what the kit does to its stream, or with this process. */
+    private static void start(Runnable work) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        work.run();
+                    } catch (RuntimeException ended) {
+                        // As the kit wanted it.
+                    }
+                },
+                "under test");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static Flow.Subscriber<Long> narrowed(CompletableFuture<Flow.Subscriber<? super Long>> subscribed) {
+        Flow.Subscriber<? super Long> subscriber =
+                subscribed.orTimeout(60, TimeUnit.SECONDS).join();
+        return new Flow.Subscriber<>() {
+            @Override
+            public void onSubscribe(Flow.Subscription subscription) {
+                subscriber.onSubscribe(subscription);
+            }
+
+            @Override
+            public void onNext(Long item) {
+                subscriber.onNext(item);
+            }
+
+            @Override
+            public void onError(Throwable failure) {
+                subscriber.onError(failure);
+            }
+
+            @Override
+            public void onComplete() {
+                subscriber.onComplete();
+            }
+        };
+    }
+}
