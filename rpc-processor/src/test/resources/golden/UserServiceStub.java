@@ -93,17 +93,11 @@ final class UserServiceStub implements UserService {
 
     private static User readFind(Answer answer) throws UserNotFound {
         answer.rethrow(UserService_UserNotFoundCodec.INSTANCE);
-        HessianReader reader = answer.result();
-        User result = UserService_UserCodec.INSTANCE.read(reader);
-        reader.end();
-        return result;
+        return answer.result(UserService_UserCodec.INSTANCE);
     }
 
     private static Page<User> readList(Answer answer) {
-        HessianReader reader = answer.result();
-        Page<User> result = UserService_PageOfUserCodec.INSTANCE.read(reader);
-        reader.end();
-        return result;
+        return answer.result(UserService_PageOfUserCodec.INSTANCE);
     }
 
     private static void readSave(Answer answer) {
@@ -116,11 +110,7 @@ final class UserServiceStub implements UserService {
     }
 
     private static Map<Color, Account[]> readByColor(Answer answer) {
-        HessianReader reader = answer.result();
-        Map<Color, Account[]> result =
-                UserService_MapOfColorToArrayOfAccountCodec.INSTANCE.read(reader);
-        reader.end();
-        return result;
+        return answer.result(UserService_MapOfColorToArrayOfAccountCodec.INSTANCE);
     }
 
     private static Integer readEnlist(Answer answer) {

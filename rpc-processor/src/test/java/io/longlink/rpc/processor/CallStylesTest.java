@@ -239,6 +239,83 @@ class CallStylesTest {
     }
 
     @Test
+    void sealedExceptions_arriveAsTheClassThatWasThrown() throws Exception {
+        run("""
+                package com.acme;
+
+                import io.longlink.rpc.annotations.*;
+                import java.util.concurrent.*;
+
+                @RpcInterface
+                interface UserService {
+                    String find(String how) throws Trouble;
+                    CompletionStage<String> later(String how) throws Trouble, Trouble.Gone;
+                }
+                """, """
+                package com.acme;
+
+                sealed abstract class Trouble extends Exception {
+                    static final long serialVersionUID = 1;
+                    Trouble(String message) { super(message); }
+
+                    static final class Gone extends Trouble {
+                        static final long serialVersionUID = 1;
+                        final long since;
+                        Gone(long since) { super("since " + since); this.since = since; }
+                    }
+
+                    static sealed class Denied extends Trouble {
+                        static final long serialVersionUID = 1;
+                        Denied(String message) { super(message); }
+                    }
+
+                    static final class DeniedForEver extends Denied {
+                        static final long serialVersionUID = 1;
+                        DeniedForEver() { super("for ever"); }
+                    }
+
+                    static non-sealed class Other extends Trouble {
+                        static final long serialVersionUID = 1;
+                        Other(String message) { super(message); }
+                    }
+                }
+                """, """
+                package com.acme;
+
+                import java.util.concurrent.*;
+
+                class Users implements UserService {
+                    public String find(String how) throws Trouble {
+                        switch (how) {
+                            case "gone" -> throw new Trouble.Gone(7);
+                            case "denied" -> throw new Trouble.Denied("you");
+                            case "ever" -> throw new Trouble.DeniedForEver();
+                            case "other" -> throw new Trouble.Other("o") {};
+                            default -> { return how; }
+                        }
+                    }
+
+                    public CompletionStage<String> later(String how) {
+                        return CompletableFuture.failedFuture(new Trouble.Gone(8));
+                    }
+                }
+                """, TRIAL + """
+                        assertThat(service.find("x")).isEqualTo("x");
+                        Trouble.Gone gone = catchThrowableOfType(Trouble.Gone.class, () -> service.find("gone"));
+                        assertThat(gone.since).isEqualTo(7);
+                        assertThatThrownBy(() -> service.find("denied"))
+                                .isExactlyInstanceOf(Trouble.Denied.class).hasMessage("you");
+                        assertThatThrownBy(() -> service.find("ever")).isExactlyInstanceOf(Trouble.DeniedForEver.class);
+                        assertThatThrownBy(() -> service.find("other"))
+                                .isExactlyInstanceOf(Trouble.Other.class).hasMessage("o");
+                        assertThatThrownBy(() -> service.later("x").toCompletableFuture().get())
+                                .hasCauseExactlyInstanceOf(Trouble.Gone.class);
+                    }
+                }
+                """);
+    }
+
+    @Test
     void inheritedMethods_haveTheirTypeArgumentsResolved() throws Exception {
         run(
                 """

@@ -9,6 +9,7 @@ import io.longlink.rpc.call.ItemReader;
 import io.longlink.rpc.call.MethodDescriptor;
 import io.longlink.rpc.call.ResultWriter;
 import io.longlink.rpc.call.RpcChannel;
+import io.longlink.rpc.codec.Codec;
 import io.longlink.rpc.codec.ExceptionCodec;
 import io.longlink.rpc.codec.HessianReader;
 import io.longlink.rpc.codec.HessianWriter;
@@ -134,6 +135,11 @@ public final class Loopback implements RpcChannel {
     }
 
     private record LocalAnswer(@Nullable String exception, HessianReader result) implements Answer {
+
+        @Override
+        public <T> @Nullable T result(Codec<T> codec) {
+            return result.readAll(codec);
+        }
 
         @Override
         public <X extends Exception> void rethrow(ExceptionCodec<X> codec) throws X {

@@ -173,6 +173,36 @@ final class MethodRows {
                         contract("void find() throws Failed; // <- here"),
                         "package com.acme;\n\nabstract class Failed extends Exception { static final long serialVersionUID = 1; }"),
                 row(
+                        ProblemId.OPEN_EXCEPTION,
+                        "exception com.acme.Failed → com.acme.Failed.Open: exception com.acme.Failed.Open may be anything",
+                        contract("void find() throws Failed; // <- here"),
+                        """
+                        package com.acme;
+
+                        sealed abstract class Failed extends Exception {
+                            static final long serialVersionUID = 1;
+                            static abstract non-sealed class Open extends Failed { static final long serialVersionUID = 1; }
+                        }
+                        """),
+                row(
+                        ProblemId.EXCEPTION_SHAPE,
+                        "exception com.acme.Failed.Coded cannot be built again",
+                        contract("void find() throws Failed; // <- here"),
+                        """
+                        package com.acme;
+
+                        sealed abstract class Failed extends Exception {
+                            static final long serialVersionUID = 1;
+                            static final class Coded extends Failed {
+                                static final long serialVersionUID = 1;
+                                private final int code;
+                                Coded(int code) { this.code = code; }
+                                Coded(String message, int code) { this.code = code; }
+                                int code() { return code; }
+                            }
+                        }
+                        """),
+                row(
                         ProblemId.EXCEPTION_SHAPE,
                         "exception com.acme.Failed cannot be built again",
                         contract("void find() throws Failed; // <- here"),

@@ -1,7 +1,9 @@
 package io.longlink.rpc.call;
 
+import io.longlink.rpc.codec.Codec;
 import io.longlink.rpc.codec.ExceptionCodec;
 import io.longlink.rpc.codec.HessianReader;
+import org.jspecify.annotations.Nullable;
 
 /** What came back for one call: a result, or an exception of the service. Belongs to the thread that received it. */
 public interface Answer {
@@ -15,4 +17,13 @@ public interface Answer {
      * @throws io.longlink.rpc.error.RemoteFailureException when the service threw an exception that nobody rethrew
      */
     HessianReader result();
+
+    /**
+     * The result, read to its end.
+     *
+     * @throws io.longlink.rpc.error.RemoteFailureException when the service threw an exception that nobody rethrew
+     * @throws io.longlink.rpc.error.MalformedDataException when it cannot be read, also because a class of the contract
+     *     refuses what it was to be made of
+     */
+    <T> @Nullable T result(Codec<T> codec);
 }

@@ -8,6 +8,7 @@ import io.longlink.rpc.call.ItemReader;
 import io.longlink.rpc.call.Metadata;
 import io.longlink.rpc.call.MethodDescriptor;
 import io.longlink.rpc.call.ResultWriter;
+import io.longlink.rpc.codec.Codec;
 import io.longlink.rpc.codec.DefinitionCache;
 import io.longlink.rpc.codec.ExceptionCodec;
 import io.longlink.rpc.codec.HessianReader;
@@ -205,9 +206,7 @@ final class OutgoingCall extends RacingCall implements Call, Answer, CallScope.D
     @Override
     public <X extends Exception> void rethrow(ExceptionCodec<X> codec) throws X {
         if (outcome instanceof Frame.Failure failure && failure.text().equals(codec.wireName())) {
-            HessianReader reader = new HessianReader(failure.body(), 0, failure.length(), definitions);
-            X exception = codec.read(reader);
-            reader.end();
+            X exception = new HessianReader(failure.body(), 0, failure.length(), definitions).readAll(codec);
             if (exception != null) {
                 throw exception;
             }
@@ -227,6 +226,11 @@ final class OutgoingCall extends RacingCall implements Call, Answer, CallScope.D
                     failure.errorId());
         }
         throw new IllegalStateException(this + ": no answer yet");
+    }
+
+    @Override
+    public <T> @Nullable T result(Codec<T> codec) {
+        return result().readAll(codec);
     }
 
     /** What came back, unread. Only once it is there. */

@@ -272,6 +272,22 @@ final class Containers {
         }
     }
 
+    /** The class, as the contract names it, of the innermost object that is open; null when none is. */
+    @Nullable
+    String openType() {
+        int open = slot;
+        for (int left = depth; left > 0; left--) {
+            in.position = references.offset(open);
+            int code = in.peek();
+            if (Opcode.isObject(code)) {
+                in.position++;
+                return message.definition(code).expectedName();
+            }
+            open = references.outer(open);
+        }
+        return null;
+    }
+
     /** What {@link #startObject}, {@link #startList} or {@link #startMap} did not start. */
     @Nullable
     Object nullOrReference(HessianReader reader, Object owner) {

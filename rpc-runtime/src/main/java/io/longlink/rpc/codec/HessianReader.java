@@ -1,6 +1,7 @@
 package io.longlink.rpc.codec;
 
 import io.longlink.rpc.error.MalformedDataException;
+import io.longlink.rpc.error.RpcException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -331,6 +332,33 @@ public final class HessianReader {
             containers = null;
             opened.give();
         }
+    }
+
+    /**
+     * The only value of the message, to its last byte.
+     *
+     * @throws MalformedDataException when the bytes are not that value, or a class of the contract refuses it
+     */
+    public <T> @Nullable T readAll(Codec<T> codec) {
+        try {
+            T value = codec.read(this);
+            end();
+            return value;
+        } catch (Exception thrown) {
+            throw refused(thrown);
+        }
+    }
+
+    /**
+     * To be thrown in place of what ended the reading: unless that says so itself, a constructor, setter, builder or creator
+     * of the contract threw it. The reader is of no use afterwards.
+     */
+    public RpcException refused(Exception thrown) {
+        if (thrown instanceof RpcException known) {
+            return known;
+        }
+        String type = containers == null ? null : containers.openType();
+        return MalformedDataException.refused(type == null ? "the contract" : type, thrown);
     }
 
     /** {@link #end} has found the end. */

@@ -105,6 +105,15 @@ final class IncomingDefinition {
         }
     }
 
+    /** Of the class in whose place such objects were read, never what the peer calls it; null before the first. */
+    @Nullable
+    String expectedName() {
+        if (same != null) {
+            return same.name();
+        }
+        return mappings == null ? null : mappings.expected().name();
+    }
+
     /** Which of some classes it is of, or {@link Subtypes#UNKNOWN}. */
     int indexAmong(Subtypes permitted, Input in) {
         for (Choice choice = choices; choice != null; choice = choice.next()) {

@@ -47,10 +47,8 @@ final class ThrowsReader {
                     || isOpen(mirror, own)) {
                 continue;
             }
-            declared.add(spelled);
-            if (!compilation.isA(mirror, RPC_EXCEPTION)) {
-                insert(failures, mirror);
-                types.failure(mirror, spelled, own);
+            if (compilation.isA(mirror, RPC_EXCEPTION) || collect(mirror, own, failures)) {
+                declared.add(spelled);
             }
         }
         if (declared.size() < thrown.size()) {
@@ -70,6 +68,37 @@ final class ThrowsReader {
         return new Thrown(declared, sorted);
     }
 
+    /** Adds the exceptions that it may be: itself, and what it permits. False when a problem was reported. */
+    private boolean collect(DeclaredType mirror, Place place, List<DeclaredType> failures) {
+        TypeElement element = (TypeElement) mirror.asElement();
+        if (Hierarchy.isConcrete(element)) {
+            if (!(types.speller().spell(mirror, place) instanceof JavaType.Declared spelled)) {
+                return false;
+            }
+            insert(failures, mirror);
+            types.failure(mirror, spelled, place);
+        } else {
+            new Wires(compilation, problems)
+                    .nameOnly(place, compilation.binaryName(element), element, "and no object has its name");
+            new Misplaced(problems).onException(element, place);
+        }
+        return !Compilation.is(element, Modifier.SEALED) || collectPermitted(element, place, failures);
+    }
+
+    private boolean collectPermitted(TypeElement parent, Place place, List<DeclaredType> failures) {
+        boolean fit = true;
+        for (TypeMirror permitted : new Hierarchy(compilation).declared(parent)) {
+            if (permitted instanceof DeclaredType child) {
+                Place own = place.then(Display.of(child));
+                fit &= !isOpen(child, own) && collect(child, own, failures);
+            } else {
+                problems.missing(place, "of a subtype of " + Display.of(parent));
+                fit = false;
+            }
+        }
+        return fit;
+    }
+
     /** What every one of the interfaces that declare the method allows. */
     private List<TypeMirror> thrown(ExecutableElement method) {
         List<TypeMirror> thrown = new ArrayList<>(finder.resolved(method).getThrownTypes());
@@ -86,13 +115,15 @@ final class ThrowsReader {
         TypeElement element = (TypeElement) type.asElement();
         boolean open = compilation.isA(type, "java.lang.Error")
                 || OPEN.contains(Display.of(element))
-                || (Compilation.is(element, Modifier.ABSTRACT) && !compilation.isA(type, RPC_EXCEPTION));
+                || (Compilation.is(element, Modifier.ABSTRACT)
+                        && !Compilation.is(element, Modifier.SEALED)
+                        && !compilation.isA(type, RPC_EXCEPTION));
         if (open) {
             problems.report(
                     ProblemId.OPEN_EXCEPTION,
                     place,
                     "exception " + Display.of(element) + " may be anything",
-                    "declare the concrete exceptions that callers are to catch; what else is thrown arrives as"
+                    "declare the concrete exceptions that callers are to catch, or a sealed one; what else is thrown arrives as"
                             + " RemoteFailureException");
         }
         return open;

@@ -144,6 +144,11 @@ final class StubFile {
             return spec.build();
         }
         TypeName type = Spelling.of(value.type());
+        if (values.isCoded(value)) {
+            return spec.returns(type)
+                    .addStatement("return $L", values.result("answer", value))
+                    .build();
+        }
         return spec.returns(type)
                 .addStatement("$T reader = answer.result()", RuntimeTypes.READER)
                 .addStatement("$T result =$W$L", type, values.read("reader", value))

@@ -52,6 +52,18 @@ final class Values {
         return CodeBlock.of("$T.INSTANCE.read($N)", codec(value), reader);
     }
 
+    /** Whether a codec of its own, perhaps inside an optional, reads the value. */
+    boolean isCoded(Value value) {
+        return value instanceof Value.Maybe maybe ? isCoded(maybe.content()) : value instanceof Value.Coded;
+    }
+
+    /** {@code answer.result(UserService_UserCodec.INSTANCE)}. */
+    CodeBlock result(String answer, Value value) {
+        return value instanceof Value.Maybe maybe
+                ? CodeBlock.of("$T.ofNullable($L)", Optional.class, result(answer, maybe.content()))
+                : CodeBlock.of("$N.result($T.INSTANCE)", answer, codec(value));
+    }
+
     /** The same for a collection or a map that holds no null. */
     CodeBlock readNonNull(String reader, Value value) {
         return CodeBlock.of("$N.nonNull($L)", reader, read(reader, value));

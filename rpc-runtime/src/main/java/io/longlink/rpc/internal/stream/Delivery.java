@@ -138,8 +138,13 @@ final class Delivery<T> implements Flow.Subscription, Runnable {
 
     private T read(byte[] bytes) {
         HessianReader in = new HessianReader(bytes, 0, bytes.length);
-        T item = reader.read(in);
-        in.end();
+        T item;
+        try {
+            item = reader.read(in);
+            in.end();
+        } catch (Exception thrown) {
+            throw in.refused(thrown);
+        }
         if (item == null) {
             throw MalformedDataException.reading("null for an item of a stream (expected: a value)");
         }
