@@ -232,9 +232,8 @@ final class AdmissionQueue implements Runnable {
     private boolean isLate(IncomingCall call, long now) {
         long waited = now - call.queuedAt();
         long patience = maxWait * Math.max(USUAL_MILLIS, call.timeoutMillis()) / USUAL_MILLIS;
-        return shedding && now - standingSince > maxWait / STANDING
-                ? waited > patience / SHORTER
-                : waited > patience;
+        boolean sooner = shedding && now - standingSince > maxWait / STANDING;
+        return waited > (sooner ? patience / SHORTER : patience);
     }
 
     /** The time that counts. */
