@@ -175,7 +175,9 @@ class InterceptorsTest {
         RpcServer other = endpoints.serve(new EchoService());
         Echo echo = endpoints.client(full, other).stub(Echo.class);
 
-        for (int i = 0; i < 10; i++) { // no more than a fresh retry budget allows, should each choose the full one first
+        for (int i = 0;
+                i < 10;
+                i++) { // no more than a fresh retry budget allows, should each choose the full one first
             assertThat(echo.echo("x")).isEqualTo("x");
         }
         assertThat(seen).isEmpty();
