@@ -112,6 +112,7 @@ class TypesTest {
     }
 
     @Test
+    @SuppressWarnings("JdkObsolete") // A list that is slow by index.
     void collections_to_the_declared_kind() {
         assertThat(types.echoStrings(Arrays.asList("a", null, "b"))).containsExactly("a", null, "b");
         assertThat(types.echoStrings(new LinkedList<>(List.of("a", "b")))).containsExactly("a", "b");
