@@ -5,6 +5,7 @@ import io.longlink.rpc.codec.HessianReader;
 import io.longlink.rpc.codec.HessianWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.RandomAccess;
 import javax.annotation.processing.Generated;
 
 @Generated("io.longlink.rpc.processor")
@@ -20,9 +21,16 @@ final class UserService_ListOfStringCodec implements Codec<List<String>> {
             writer.writeNull();
             return;
         }
-        writer.writeListStart(list.size());
-        for (String element : list) {
-            writer.writeString(element);
+        int size = list.size();
+        writer.writeListStart(size);
+        if (list instanceof RandomAccess) {
+            for (int i = 0; i < size; i++) {
+                writer.writeString(list.get(i));
+            }
+        } else {
+            for (String element : list) {
+                writer.writeString(element);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package io.longlink.rpc.tests;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.longlink.rpc.call.Items;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.reactivestreams.tck.TestEnvironment;
@@ -21,8 +23,14 @@ import org.testng.ITestResult;
 import org.testng.TestListenerAdapter;
 import org.testng.TestNG;
 import org.testng.annotations.AfterClass;
+import org.testng.annotations.BeforeClass;
 
-/** The rules of Reactive Streams, as their own test kit asks for them: it is made of TestNG, which is run from here. */
+/**
+ * The rules of Reactive Streams, as their own test kit asks for them: it is made of TestNG, which is run from here.
+ *
+ * <p>Its classes open nothing when they are constructed: a pattern such as {@code io.longlink.rpc.tests.**} has TestNG construct
+ * them to see what there is, close nothing, and run them much later.
+ */
 class ReactiveStreamsRulesTest {
 
     private static final long TIMEOUT_MILLIS = 2_000;
@@ -55,10 +63,15 @@ class ReactiveStreamsRulesTest {
     /** What a generated stub returns, over a socket. */
     public static final class StreamOfAStub extends FlowPublisherVerification<Tick> {
 
-        private final Loopback<Feed> loopback = new Loopback<>(Feed.class, new LocalFeed());
+        private @Nullable Loopback<Feed> loopback;
 
         public StreamOfAStub() {
             super(environment());
+        }
+
+        @BeforeClass
+        public void open() {
+            loopback = new Loopback<>(Feed.class, new LocalFeed());
         }
 
         @Override
@@ -73,7 +86,7 @@ class ReactiveStreamsRulesTest {
 
         private Flow.Publisher<Tick> ticks(long count) {
             try {
-                return loopback.stub().ticks(count);
+                return requireNonNull(loopback).stub().ticks(count);
             } catch (NoTicks thrownBySubscribing) {
                 throw new IllegalStateException(thrownBySubscribing);
             }
@@ -81,23 +94,28 @@ class ReactiveStreamsRulesTest {
 
         @AfterClass
         public void close() {
-            loopback.close();
+            requireNonNull(loopback).close();
         }
     }
 
     /** What a stub subscribes to the items that it is given. */
     public static final class SubscriberToTheCallersItems extends FlowSubscriberBlackboxVerification<Long> {
 
-        private final Loopback<Feed> loopback = new Loopback<>(Feed.class, new LocalFeed());
+        private @Nullable Loopback<Feed> loopback;
 
         public SubscriberToTheCallersItems() {
             super(environment());
         }
 
+        @BeforeClass
+        public void open() {
+            loopback = new Loopback<>(Feed.class, new LocalFeed());
+        }
+
         @Override
         public Flow.Subscriber<Long> createFlowSubscriber() {
             CompletableFuture<Flow.Subscriber<? super Long>> subscribed = new CompletableFuture<>();
-            start(() -> loopback.stub().count(subscribed::complete));
+            start(() -> requireNonNull(loopback).stub().count(subscribed::complete));
             return narrowed(subscribed);
         }
 
@@ -108,7 +126,7 @@ class ReactiveStreamsRulesTest {
 
         @AfterClass
         public void close() {
-            loopback.close();
+            requireNonNull(loopback).close();
         }
     }
 

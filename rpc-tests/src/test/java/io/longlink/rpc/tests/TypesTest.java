@@ -31,6 +31,7 @@ import java.util.Arrays;
 import java.util.Currency;
 import java.util.Date;
 import java.util.EnumSet;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -111,8 +112,10 @@ class TypesTest {
     }
 
     @Test
+    @SuppressWarnings("JdkObsolete") // A list that is slow by index.
     void collections_to_the_declared_kind() {
         assertThat(types.echoStrings(Arrays.asList("a", null, "b"))).containsExactly("a", null, "b");
+        assertThat(types.echoStrings(new LinkedList<>(List.of("a", "b")))).containsExactly("a", "b");
         assertThat(types.echoBytes(List.of((byte) 1, (byte) -1))).containsExactly((byte) 1, (byte) -1);
         assertThat(types.echoCollection(List.of(1L, 1L << 50))).containsExactly(1L, 1L << 50);
         assertThat(types.echoSet(EnumSet.allOf(Shade.class))).containsExactly(Shade.LIGHT, Shade.DARK);

@@ -8,6 +8,7 @@ import io.longlink.rpc.processor.model.DataType.Built;
 import io.longlink.rpc.processor.model.DataType.Sequence;
 import io.longlink.rpc.processor.model.GeneratedNames;
 import java.util.List;
+import java.util.RandomAccess;
 
 /** The codec of a collection. */
 final class SequenceCodecFile {
@@ -43,11 +44,29 @@ final class SequenceCodecFile {
             spec.addStatement("$T $N = new $T<>()", list, counted, implementation())
                     .addStatement("$N.forEach($N::add)", variable, counted);
         }
-        return spec.addStatement("writer.writeListStart($N.size())", counted)
-                .beginControlFlow("for ($T element : $N)", element, counted)
-                .addStatement(values.write("writer", sequence.element(), CodeBlock.of("element")))
+        if (sequence.type().simpleName().equals("List")) {
+            return writeList(spec, variable);
+        }
+        spec.addStatement("writer.writeListStart($N.size())", counted);
+        return writeEach(spec, counted).build();
+    }
+
+    /** By index where that is cheap: an iterator is an object, and it depends on the JIT compiler whether it is made. */
+    private MethodSpec writeList(MethodSpec.Builder spec, String list) {
+        spec.addStatement("int size = $N.size()", list)
+                .addStatement("writer.writeListStart(size)")
+                .beginControlFlow("if ($N instanceof $T)", list, RandomAccess.class)
+                .beginControlFlow("for (int i = 0; i < size; i++)")
+                .addStatement(values.write("writer", sequence.element(), CodeBlock.of("$N.get(i)", list)))
                 .endControlFlow()
-                .build();
+                .nextControlFlow("else");
+        return writeEach(spec, list).endControlFlow().build();
+    }
+
+    private MethodSpec.Builder writeEach(MethodSpec.Builder spec, String elements) {
+        return spec.beginControlFlow("for ($T element : $N)", element, elements)
+                .addStatement(values.write("writer", sequence.element(), CodeBlock.of("element")))
+                .endControlFlow();
     }
 
     private MethodSpec read() {
