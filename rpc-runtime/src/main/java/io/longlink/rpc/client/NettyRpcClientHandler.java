@@ -173,6 +173,7 @@ final class NettyRpcClientHandler extends ChannelInboundHandlerAdapter {
             link.report(report);
         } else if (known instanceof PeerDead dead) {
             because(dead.evidence());
+            link.dead();
         }
     }
 
