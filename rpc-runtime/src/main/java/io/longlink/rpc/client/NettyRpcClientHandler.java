@@ -4,6 +4,7 @@ import io.longlink.rpc.error.RpcStatus;
 import io.longlink.rpc.internal.wire.Frame;
 import io.longlink.rpc.internal.wire.GoAwayReason;
 import io.longlink.rpc.internal.wire.HeartbeatHandler;
+import io.longlink.rpc.internal.wire.Heartbeats;
 import io.longlink.rpc.internal.wire.LinkEvent;
 import io.longlink.rpc.internal.wire.LinkPipeline;
 import io.longlink.rpc.internal.wire.LinkSettings;
@@ -32,6 +33,7 @@ final class NettyRpcClientHandler extends ChannelInboundHandlerAdapter {
 
     private final Link link;
     private final LinkSettings settings;
+    private final Heartbeats heartbeats;
     private final LinkCalls calls;
 
     private @Nullable HeartbeatHandler heartbeat;
@@ -48,6 +50,7 @@ final class NettyRpcClientHandler extends ChannelInboundHandlerAdapter {
     NettyRpcClientHandler(Link link, ClientOptions options) {
         this.link = link;
         this.settings = options.settings();
+        this.heartbeats = options.heartbeats();
         this.calls = new LinkCalls(link, options);
     }
 
@@ -130,7 +133,7 @@ final class NettyRpcClientHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void settingsReceived(ChannelHandlerContext context, LinkSettings server) {
-        LinkSettings both = settings.agreedWith(server);
+        LinkSettings both = heartbeats.shared(settings.agreedWith(server));
         agreed = both;
         calls.agreed(both);
         if (heartbeat != null) {
