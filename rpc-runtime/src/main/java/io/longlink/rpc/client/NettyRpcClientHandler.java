@@ -18,6 +18,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,6 +39,7 @@ final class NettyRpcClientHandler extends ChannelInboundHandlerAdapter {
 
     private @Nullable HeartbeatHandler heartbeat;
     private @Nullable LinkSettings agreed;
+    private @Nullable Future<?> handshake;
     private boolean broken;
     private boolean closedByUs;
 
@@ -71,16 +73,22 @@ final class NettyRpcClientHandler extends ChannelInboundHandlerAdapter {
     public void channelActive(ChannelHandlerContext context) {
         context.writeAndFlush(new Frame.Settings(settings), context.newPromise())
                 .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
-        context.executor()
+        handshake = context.executor()
                 .schedule(
                         () -> {
-                            if (agreed == null && context.channel().isActive()) {
-                                because("no settings within " + ClientOptions.HANDSHAKE_TIMEOUT.toMillis() + " ms");
-                                context.close();
-                            }
+                            because("no settings within " + ClientOptions.HANDSHAKE_TIMEOUT.toMillis() + " ms");
+                            context.close();
                         },
                         ClientOptions.HANDSHAKE_TIMEOUT.toMillis(),
                         TimeUnit.MILLISECONDS);
+    }
+
+    /** Else its timer would keep a connection that is long gone. */
+    private void handshakeEnds() {
+        if (handshake != null) {
+            handshake.cancel(false);
+            handshake = null;
+        }
     }
 
     /** The connection is about to be closed by us, and its calls with it. */
@@ -135,6 +143,7 @@ final class NettyRpcClientHandler extends ChannelInboundHandlerAdapter {
     private void settingsReceived(ChannelHandlerContext context, LinkSettings server) {
         LinkSettings both = heartbeats.shared(settings.agreedWith(server));
         agreed = both;
+        handshakeEnds();
         calls.agreed(both);
         if (heartbeat != null) {
             heartbeat.start(context.pipeline().context(heartbeat), both);
@@ -153,6 +162,7 @@ final class NettyRpcClientHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
+        handshakeEnds();
         String reason = closeReason == null ? farewell : closeReason;
         link.end(reason);
         calls.end(reason, closedByUs);
