@@ -139,18 +139,21 @@ final class Watch {
 
     private static String line(LinkSnapshot link) {
         if (link.state() == LinkState.DISCONNECTED || link.state() == LinkState.CONNECTING) {
-            return link.address() + " " + link.state() + ", " + link.lastProblem();
+            return link.address() + " " + link.state() + ", lost " + link.losses() + ", by verdict " + link.verdicts()
+                    + ", " + link.lastProblem();
         }
         return String.format(
                 Locale.ROOT,
-                "%s %s, %d in flight, last byte %d ms ago, %d PINGs, %d PONGs, round trip %.1f ms",
+                "%s %s, %d in flight, last byte %d ms ago, %d PINGs, %d PONGs, round trip %.1f ms, lost %d, by verdict %d",
                 link.address(),
                 link.state(),
                 link.callsInFlight(),
                 link.sinceLastByte().toMillis(),
                 link.pings(),
                 link.pongs(),
-                link.roundTrip().toNanos() / 1e6);
+                link.roundTrip().toNanos() / 1e6,
+                link.losses(),
+                link.verdicts());
     }
 
     String summary() {

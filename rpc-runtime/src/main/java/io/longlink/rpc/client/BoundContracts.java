@@ -36,7 +36,7 @@ final class BoundContracts {
     /** Made with the first contract: most links of a large service carry no call yet. */
     private @Nullable IdentityHashMap<ServiceChannel, Binding> byChannel;
 
-    private final List<Binding> byNumber = new ArrayList<>(1);
+    private final List<Binding> byNumber = new ArrayList<>(0);
 
     /** Null when the contract has no number yet. */
     @Nullable

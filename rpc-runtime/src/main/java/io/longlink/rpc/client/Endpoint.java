@@ -41,6 +41,8 @@ final class Endpoint implements CallSender {
     private volatile int load;
     private volatile String lastProblem = "no answer yet";
     private volatile boolean failsTimeAndAgain;
+    private volatile int verdicts;
+    private volatile int losses;
 
     // The loop's.
     private Interest interest = Interest.NONE;
@@ -86,6 +88,16 @@ final class Endpoint implements CallSender {
         return current == link;
     }
 
+    /** Links that were closed because the server gave no sign of life. */
+    int verdicts() {
+        return verdicts;
+    }
+
+    /** Links that ended while they took calls, and not by our wish. */
+    int losses() {
+        return losses;
+    }
+
     /** Calls in flight, or waiting for a slot. */
     int load() {
         return load;
@@ -121,7 +133,7 @@ final class Endpoint implements CallSender {
             snapshots.add(link.snapshot(transport.name(), ejections.get() > 0, lastProblem));
         }
         if (snapshots.isEmpty()) {
-            snapshots.add(Link.noSnapshot(address, transport.name(), lastProblem));
+            snapshots.add(Link.noSnapshot(this, transport.name(), lastProblem));
         }
         return snapshots;
     }
@@ -285,6 +297,18 @@ final class Endpoint implements CallSender {
                 reconnection.at(0);
             }
             update();
+        }
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // One writer.
+    void countVerdict() {
+        verdicts++;
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // One writer.
+    void countLoss(LinkState before) {
+        if (before != LinkState.DRAINING) {
+            losses++;
         }
     }
 

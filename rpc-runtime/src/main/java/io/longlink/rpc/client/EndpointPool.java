@@ -3,12 +3,12 @@ package io.longlink.rpc.client;
 import io.longlink.rpc.internal.wire.Transport;
 import io.longlink.rpc.registry.Address;
 import io.netty.channel.EventLoop;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +18,41 @@ import org.jspecify.annotations.Nullable;
  */
 final class EndpointPool {
 
-    /** An endpoint, and who lists or uses its address. */
-    private record Entry(Endpoint endpoint, Set<BalancingSender> listedBy, Set<BalancingSender> users) {}
+    /** An endpoint, and who lists or uses its address. Changed on the home loop; very many have the same one sender. */
+    private static final class Entry {
+        private final Endpoint endpoint;
+        private volatile Set<BalancingSender> listedBy = Set.of();
+        private volatile Set<BalancingSender> users = Set.of();
+
+        Entry(Endpoint endpoint) {
+            this.endpoint = endpoint;
+        }
+
+        void add(BalancingSender user) {
+            boolean same = users.equals(listedBy);
+            listedBy = with(listedBy, user);
+            users = same ? listedBy : with(users, user);
+        }
+
+        boolean unlist(BalancingSender user) {
+            if (!listedBy.contains(user)) {
+                return false;
+            }
+            Set<BalancingSender> fewer = new HashSet<>(listedBy);
+            fewer.remove(user);
+            listedBy = Set.copyOf(fewer);
+            return true;
+        }
+
+        private static Set<BalancingSender> with(Set<BalancingSender> some, BalancingSender user) {
+            if (some.isEmpty()) {
+                return Set.of(user);
+            }
+            Set<BalancingSender> more = new HashSet<>(some);
+            more.add(user);
+            return Set.copyOf(more);
+        }
+    }
 
     private final ClientOptions options;
     private final Transport transport;
@@ -49,12 +82,9 @@ final class EndpointPool {
     /** The endpoint of this address, which connects if it is new or was given up. */
     Endpoint acquire(Address address, BalancingSender user) {
         assert home.inEventLoop();
-        Entry entry = entries.computeIfAbsent(address, unknown -> {
-            Endpoint endpoint = new Endpoint(address, options, transport, this);
-            return new Entry(endpoint, new CopyOnWriteArraySet<>(), new CopyOnWriteArraySet<>());
-        });
-        entry.listedBy.add(user);
-        entry.users.add(user);
+        Entry entry =
+                entries.computeIfAbsent(address, unknown -> new Entry(new Endpoint(address, options, transport, this)));
+        entry.add(user);
         entry.endpoint.want(Interest.REGISTERED);
         return entry.endpoint;
     }
@@ -74,7 +104,7 @@ final class EndpointPool {
     void unlist(Address address, BalancingSender user, boolean notNeeded) {
         assert home.inEventLoop();
         Entry entry = entries.get(address);
-        if (entry != null && entry.listedBy.remove(user) && entry.listedBy.isEmpty()) {
+        if (entry != null && entry.unlist(user) && entry.listedBy.isEmpty()) {
             if (notNeeded) {
                 entry.endpoint.retire();
             } else {

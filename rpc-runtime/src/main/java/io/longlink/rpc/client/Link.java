@@ -89,7 +89,7 @@ final class Link {
         HeartbeatHandler beats = heartbeat;
         LinkState now = ejected && state == LinkState.READY ? LinkState.EJECTED : state;
         if (beats == null) {
-            return noSnapshot(endpoint.address(), now, transportName, problem);
+            return noSnapshot(endpoint, now, transportName, problem);
         }
         LinkVitals vitals = beats.vitals();
         return new LinkSnapshot(
@@ -101,17 +101,32 @@ final class Link {
                 vitals.pingsSent(),
                 vitals.pongsReceived(),
                 vitals.suspicions(),
+                endpoint.verdicts(),
+                endpoint.losses(),
                 handler.calls().inFlight(),
                 handler.calls().lateAnswers(),
                 lastProblem);
     }
 
-    static LinkSnapshot noSnapshot(Address address, String transportName, String problem) {
-        return noSnapshot(address, LinkState.DISCONNECTED, transportName, problem);
+    static LinkSnapshot noSnapshot(Endpoint endpoint, String transportName, String problem) {
+        return noSnapshot(endpoint, LinkState.DISCONNECTED, transportName, problem);
     }
 
-    private static LinkSnapshot noSnapshot(Address address, LinkState state, String transportName, String problem) {
-        return new LinkSnapshot(address, state, transportName, Duration.ZERO, Duration.ZERO, 0, 0, 0, 0, 0, problem);
+    private static LinkSnapshot noSnapshot(Endpoint endpoint, LinkState state, String transportName, String problem) {
+        return new LinkSnapshot(
+                endpoint.address(),
+                state,
+                transportName,
+                Duration.ZERO,
+                Duration.ZERO,
+                0,
+                0,
+                0,
+                endpoint.verdicts(),
+                endpoint.losses(),
+                0,
+                0,
+                problem);
     }
 
     // The way to a connection.
@@ -304,6 +319,11 @@ final class Link {
         }
     }
 
+    /** The server gave no sign of life: the link ends now. */
+    void dead() {
+        endpoint.countVerdict();
+    }
+
     /** The connection is gone, or never came about; its calls are told next. */
     void end(String reason) {
         LinkState before = state;
@@ -319,6 +339,7 @@ final class Link {
             endpoint.failed(this, reason);
         } else {
             if (!closed) {
+                endpoint.countLoss(before);
                 log.info("{} is {}: {}", describe(), before == LinkState.DRAINING ? "closed" : "lost", reason);
             }
             endpoint.lost(this, reason, options.ticker().nanoTime() - readySince);

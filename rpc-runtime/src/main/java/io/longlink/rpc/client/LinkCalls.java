@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +43,7 @@ final class LinkCalls implements PendingCalls.Late {
     private boolean draining;
     private boolean ended;
 
-    private final AtomicLong lateAnswers = new AtomicLong();
+    private volatile long lateAnswers;
 
     /** The time of what is read together, or sent together; asked for once. */
     private long burstAt;
@@ -92,7 +91,7 @@ final class LinkCalls implements PendingCalls.Late {
     }
 
     long lateAnswers() {
-        return lateAnswers.get();
+        return lateAnswers;
     }
 
     /** Sends the call now or when a slot is free. Does not flush. */
@@ -278,9 +277,10 @@ final class LinkCalls implements PendingCalls.Late {
     }
 
     /** The caller has gone, or another attempt was quicker. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // One writer.
     private void late(int id) {
         log.trace("{} late answer for call {}", link, id);
-        lateAnswers.incrementAndGet();
+        lateAnswers++;
     }
 
     void readComplete() {

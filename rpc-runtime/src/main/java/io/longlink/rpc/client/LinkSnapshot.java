@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param pings questions for a sign of life that were sent
  * @param pongs answers to them
  * @param suspicions times that the server was doubted or suspected
+ * @param verdicts links to this address, this one and those before it, that were closed because the server gave no sign of life
+ * @param losses links to this address that ended while they took calls, for that reason or any other that we did not wish
  * @param callsInFlight sent and not answered
  * @param lateAnswers answers that came when nobody waited for them any more
  * @param lastProblem why it is not, or was the last time not, ready; empty when there never was a problem
@@ -25,6 +27,8 @@ public record LinkSnapshot(
         long pings,
         long pongs,
         long suspicions,
+        int verdicts,
+        int losses,
         int callsInFlight,
         long lateAnswers,
         String lastProblem) {}

@@ -4,6 +4,7 @@ import io.longlink.rpc.error.RpcStatus;
 import io.longlink.rpc.internal.wire.Frame;
 import io.longlink.rpc.internal.wire.GoAwayReason;
 import io.longlink.rpc.internal.wire.HeartbeatHandler;
+import io.longlink.rpc.internal.wire.Heartbeats;
 import io.longlink.rpc.internal.wire.LinkEvent;
 import io.longlink.rpc.internal.wire.LinkPipeline;
 import io.longlink.rpc.internal.wire.LinkSettings;
@@ -17,6 +18,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,10 +34,12 @@ final class NettyRpcClientHandler extends ChannelInboundHandlerAdapter {
 
     private final Link link;
     private final LinkSettings settings;
+    private final Heartbeats heartbeats;
     private final LinkCalls calls;
 
     private @Nullable HeartbeatHandler heartbeat;
     private @Nullable LinkSettings agreed;
+    private @Nullable Future<?> handshake;
     private boolean broken;
     private boolean closedByUs;
 
@@ -48,6 +52,7 @@ final class NettyRpcClientHandler extends ChannelInboundHandlerAdapter {
     NettyRpcClientHandler(Link link, ClientOptions options) {
         this.link = link;
         this.settings = options.settings();
+        this.heartbeats = options.heartbeats();
         this.calls = new LinkCalls(link, options);
     }
 
@@ -68,16 +73,22 @@ final class NettyRpcClientHandler extends ChannelInboundHandlerAdapter {
     public void channelActive(ChannelHandlerContext context) {
         context.writeAndFlush(new Frame.Settings(settings), context.newPromise())
                 .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
-        context.executor()
+        handshake = context.executor()
                 .schedule(
                         () -> {
-                            if (agreed == null && context.channel().isActive()) {
-                                because("no settings within " + ClientOptions.HANDSHAKE_TIMEOUT.toMillis() + " ms");
-                                context.close();
-                            }
+                            because("no settings within " + ClientOptions.HANDSHAKE_TIMEOUT.toMillis() + " ms");
+                            context.close();
                         },
                         ClientOptions.HANDSHAKE_TIMEOUT.toMillis(),
                         TimeUnit.MILLISECONDS);
+    }
+
+    /** Else its timer would keep a connection that is long gone. */
+    private void handshakeEnds() {
+        if (handshake != null) {
+            handshake.cancel(false);
+            handshake = null;
+        }
     }
 
     /** The connection is about to be closed by us, and its calls with it. */
@@ -130,8 +141,9 @@ final class NettyRpcClientHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void settingsReceived(ChannelHandlerContext context, LinkSettings server) {
-        LinkSettings both = settings.agreedWith(server);
+        LinkSettings both = heartbeats.shared(settings.agreedWith(server));
         agreed = both;
+        handshakeEnds();
         calls.agreed(both);
         if (heartbeat != null) {
             heartbeat.start(context.pipeline().context(heartbeat), both);
@@ -150,6 +162,7 @@ final class NettyRpcClientHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
+        handshakeEnds();
         String reason = closeReason == null ? farewell : closeReason;
         link.end(reason);
         calls.end(reason, closedByUs);
@@ -173,6 +186,7 @@ final class NettyRpcClientHandler extends ChannelInboundHandlerAdapter {
             link.report(report);
         } else if (known instanceof PeerDead dead) {
             because(dead.evidence());
+            link.dead();
         }
     }
 

@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class PendingCalls {
 
-    /** Room at the beginning: most links never have more calls at once, and there may be very many links. */
+    /** Room for the first call: most links never have more at once. There may be very many links without any. */
     private static final int FIRST_PLACES = 16;
 
-    private @Nullable OutgoingCall[] places;
+    /** Before the first call; never written. */
+    private static final @Nullable OutgoingCall[] NONE = new OutgoingCall[1];
+
+    private @Nullable OutgoingCall[] places = NONE;
     private final int capacity;
     private final IntPredicate taken;
     private int size;
@@ -40,18 +43,21 @@ final class PendingCalls {
         this.taken = taken;
         this.capacity = capacity;
         this.lastId = lastId;
-        this.places = new OutgoingCall[Math.min(FIRST_PLACES, Integer.highestOneBit(Math.max(1, 2 * capacity - 1)))];
     }
 
     /** Twice the room; ids that differed in their place still do. */
     private void grow() {
-        OutgoingCall[] larger = new OutgoingCall[2 * places.length];
+        OutgoingCall[] larger = new OutgoingCall[places == NONE ? firstPlaces() : 2 * places.length];
         for (OutgoingCall call : places) {
             if (call != null) {
                 larger[call.id() & (larger.length - 1)] = call;
             }
         }
         places = larger;
+    }
+
+    private int firstPlaces() {
+        return Math.min(FIRST_PLACES, Integer.highestOneBit(Math.max(1, 2 * capacity - 1)));
     }
 
     int size() {
@@ -72,7 +78,7 @@ final class PendingCalls {
 
     /** An id that no call here has, and not the last one given. Never 0, which is the connection's. */
     int nextId() {
-        if (size == places.length) {
+        if (size == places.length || places == NONE) {
             grow();
         }
         do {

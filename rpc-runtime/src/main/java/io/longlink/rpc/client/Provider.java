@@ -43,6 +43,8 @@ final class Provider {
 
     private volatile int weight;
     private int rank;
+    private boolean wanted;
+    private boolean wasReady;
     private volatile int standing = IN;
 
     // Slow start: written by the home loop.
@@ -97,6 +99,24 @@ final class Provider {
 
     void rank(int place) {
         rank = place;
+    }
+
+    /** Whether a link that ends is made anew; on the home loop. */
+    boolean isWanted() {
+        return wanted;
+    }
+
+    void wanted(boolean now) {
+        wanted = now;
+    }
+
+    /** Whether it has been ready since it was last without a connection; on the home loop. */
+    boolean wasReady() {
+        return wasReady;
+    }
+
+    void wasReady(boolean now) {
+        wasReady = now;
     }
 
     boolean takesCalls() {

@@ -49,8 +49,6 @@ final class ProviderList {
     /** Who is linked to: those that are wanted, and those that vanished and whose link serves for as long as it lives. */
     private final Map<Address, Provider> known = new LinkedHashMap<>();
 
-    private final Set<Address> wanted = new LinkedHashSet<>();
-    private final Set<Provider> readyBefore = new LinkedHashSet<>();
     private boolean checkScheduled;
 
     /** @param changed another choice is to be made */
@@ -119,13 +117,12 @@ final class ProviderList {
         Set<Address> chosen = chooseLinks(current);
         Map<Address, KnownInstance> byAddress = new HashMap<>();
         current.forEach(candidate -> byAddress.put(candidate.instance().address(), candidate));
-        wanted.removeIf(address -> {
-            boolean givenUp = !chosen.contains(address);
-            if (givenUp) {
+        known.forEach((address, provider) -> {
+            if (provider.isWanted() && !chosen.contains(address)) {
+                provider.wanted(false);
                 KnownInstance candidate = byAddress.get(address);
                 endpoints.unlist(address, user, candidate == null || candidate.standing() != Standing.UNLISTED);
             }
-            return givenUp;
         });
         known.values().removeIf(provider -> {
             boolean dropped = !chosen.contains(provider.address())
@@ -133,7 +130,6 @@ final class ProviderList {
                             || !provider.endpoint().isConnected());
             if (dropped) {
                 ejections.forget(provider);
-                readyBefore.remove(provider);
             }
             return dropped;
         });
@@ -145,12 +141,13 @@ final class ProviderList {
     private void arrange(KnownInstance candidate, boolean isChosen, BalancingSender user) {
         ServiceInstance instance = candidate.instance();
         Provider provider = known.get(instance.address());
-        if (isChosen && wanted.add(instance.address())) {
+        if (isChosen && (provider == null || !provider.isWanted())) {
             Endpoint endpoint = endpoints.acquire(instance.address(), user);
             if (provider == null || provider.endpoint() != endpoint) {
                 provider = new Provider(endpoint, instance.weight(), this);
                 known.put(instance.address(), provider);
             }
+            provider.wanted(true);
         }
         if (provider != null) {
             provider.weight(instance.weight());
@@ -205,8 +202,9 @@ final class ProviderList {
         for (Provider provider : known.values()) {
             // A link that is doubted or replaced is the same server; one that was gone may be a new one.
             if (!provider.endpoint().isConnected()) {
-                readyBefore.remove(provider);
-            } else if (provider.takesCalls() && readyBefore.add(provider)) {
+                provider.wasReady(false);
+            } else if (provider.takesCalls() && !provider.wasReady()) {
+                provider.wasReady(true);
                 provider.becameReady(now, anyWarm);
             }
         }
@@ -241,7 +239,7 @@ final class ProviderList {
 
     /** Whether a link is missing. */
     boolean isAnyUnreachable() {
-        return wanted.stream().anyMatch(address -> !isAlive(address));
+        return known.values().stream().anyMatch(provider -> provider.isWanted() && !isAlive(provider.address()));
     }
 
     /** Nobody takes calls: who has put off his next attempt out of consideration makes it now. */

@@ -3,11 +3,15 @@ package io.longlink.rpc.client;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Calls that wait for their turn, oldest first. Belongs to one event loop; not thread-safe. */
 final class WaitingCalls {
 
-    private final ArrayDeque<OutgoingCall> calls = new ArrayDeque<>(0);
+    /** Made when the first call waits: on most links none ever does. */
+    private @Nullable ArrayDeque<OutgoingCall> calls;
+
     private final WaitingRoom room;
 
     /** @param room shared with all others of the client */
@@ -16,26 +20,36 @@ final class WaitingCalls {
     }
 
     int size() {
-        return calls.size();
+        return calls == null ? 0 : calls.size();
     }
 
     boolean isEmpty() {
-        return calls.isEmpty();
+        return calls == null || calls.isEmpty();
     }
 
     /** False when the client has too many that wait. */
     boolean add(OutgoingCall call) {
-        return room.enter() && calls.add(call);
+        if (!room.enter()) {
+            return false;
+        }
+        if (calls == null) {
+            calls = new ArrayDeque<>(4);
+        }
+        return calls.add(call);
     }
 
     /** The one that has waited longest. Only while not empty. */
     OutgoingCall remove() {
+        ArrayDeque<OutgoingCall> line = Objects.requireNonNull(calls, "nobody waits");
         room.leave();
-        return calls.remove();
+        return line.remove();
     }
 
     /** Takes out everything, first of all, so that whoever is told may call again. */
     List<OutgoingCall> removeAll() {
+        if (calls == null) {
+            return new ArrayList<>(0);
+        }
         List<OutgoingCall> all = new ArrayList<>(calls);
         calls.clear();
         all.forEach(call -> room.leave());
@@ -48,15 +62,16 @@ final class WaitingCalls {
      */
     long endLate(long now) {
         long next = Long.MAX_VALUE;
-        for (int n = calls.size(); n > 0; n--) {
-            OutgoingCall call = calls.remove();
+        ArrayDeque<OutgoingCall> line = calls;
+        for (int n = size(); n > 0 && line != null; n--) {
+            OutgoingCall call = line.remove();
             long left = call.deadlineNanos() - now;
             if (call.isDone() || left <= 0) {
                 room.leave();
                 call.expire();
                 call.release();
             } else {
-                calls.add(call);
+                line.add(call);
                 next = Math.min(next, left);
             }
         }

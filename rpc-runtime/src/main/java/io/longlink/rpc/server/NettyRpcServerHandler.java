@@ -29,6 +29,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
@@ -76,7 +77,7 @@ final class NettyRpcServerHandler extends ChannelInboundHandlerAdapter {
     private int inFlight;
     private int oneWaysInFlight;
     private int cancels;
-    private boolean settled;
+    private @Nullable Future<?> handshake;
 
     @SuppressWarnings("UnusedVariable") // Through UNWRITTEN.
     private volatile long unwritten;
@@ -153,19 +154,22 @@ final class NettyRpcServerHandler extends ChannelInboundHandlerAdapter {
         log.debug("{} accepted", context.channel());
         context.writeAndFlush(new Frame.Settings(options.settings()), context.newPromise())
                 .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
-        context.executor()
+        handshake = context.executor()
                 .schedule(
                         () -> {
-                            if (!settled && context.channel().isActive()) {
-                                log.warn(
-                                        "{} sent no settings within {} ms; closing",
-                                        context.channel(),
-                                        HANDSHAKE_MILLIS);
-                                context.close();
-                            }
+                            log.warn("{} sent no settings within {} ms; closing", context.channel(), HANDSHAKE_MILLIS);
+                            context.close();
                         },
                         HANDSHAKE_MILLIS,
                         TimeUnit.MILLISECONDS);
+    }
+
+    /** Else its timer would keep a connection that is long gone. */
+    private void handshakeEnds() {
+        if (handshake != null) {
+            handshake.cancel(false);
+            handshake = null;
+        }
     }
 
     @Override
@@ -216,7 +220,7 @@ final class NettyRpcServerHandler extends ChannelInboundHandlerAdapter {
 
     private void settingsReceived(ChannelHandlerContext context, LinkSettings client) {
         LinkSettings agreed = client.agreedWith(options.settings());
-        settled = true;
+        handshakeEnds();
         maxAnswerBytes = client.maxMessageBytes();
         turns().maxItemBytes(maxAnswerBytes);
         if (heartbeat != null) {
@@ -570,6 +574,7 @@ final class NettyRpcServerHandler extends ChannelInboundHandlerAdapter {
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         log.debug("{} closed, {} calls in flight", context.channel(), callsInFlight());
+        handshakeEnds();
         parked.clear();
         running.cancelAll("the link has ended");
     }

@@ -140,6 +140,30 @@ class ReconnectionTest {
         Link spare = parts.connect("a");
         assertThat(parts.endpoint("a").takesCalls()).isTrue();
         assertThat(parts.endpoint("a").links()).containsExactly(spare);
+        assertThat(parts.endpoint("a").snapshots()).singleElement().satisfies(shown -> {
+            assertThat(shown.state()).isEqualTo(LinkState.READY);
+            assertThat(shown.verdicts()).isEqualTo(1);
+            assertThat(shown.losses()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void link_whose_server_said_goodbye_is_no_loss_and_one_that_is_reset_is() {
+        ClientParts parts = parts(LONGEST);
+        parts.list("a");
+        Link link = parts.connect("a");
+        parts.wire(link).writeInbound(new Frame.GoAway(0, GoAwayReason.SHUTDOWN, 2_000, "bye"));
+        parts.pass(0);
+        assertThat(untilNextAttempt(parts)).isEqualTo(100);
+        Link next = parts.connect("a");
+        assertThat(parts.endpoint("a").snapshots())
+                .allSatisfy(shown -> assertThat(shown.losses()).isZero());
+        parts.reset(next);
+
+        assertThat(parts.endpoint("a").snapshots()).isNotEmpty().allSatisfy(shown -> {
+            assertThat(shown.losses()).isEqualTo(1);
+            assertThat(shown.verdicts()).isZero();
+        });
     }
 
     @Test

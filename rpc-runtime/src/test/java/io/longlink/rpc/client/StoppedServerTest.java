@@ -93,7 +93,8 @@ class StoppedServerTest {
         EchoProcess lives = endpoints.keep(new EchoProcess());
         Echo echo = endpoints
                 .keep(Endpoints.patient()
-                        // So patient that nobody doubts the one that hangs before it dies, however slow this machine is.
+                        // So patient that nobody doubts the one that hangs before it dies, however slow this machine
+                        // is.
                         .heartbeat(Duration.ofSeconds(15), Duration.ofSeconds(2), Duration.ofSeconds(30))
                         .balancing(Balancing.ROUND_ROBIN)
                         .addresses(dies.address(), lives.address())

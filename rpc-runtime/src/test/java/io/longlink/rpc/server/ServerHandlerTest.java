@@ -23,6 +23,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +98,21 @@ class ServerHandlerTest {
         link.pass(6_000);
 
         assertThat(channel.isOpen()).isTrue();
+    }
+
+    @Test
+    void timer_of_the_handshake_ends_with_it() {
+        assertThat(channel.runScheduledPendingTasks()).isEqualTo(TimeUnit.SECONDS.toNanos(5));
+        arrives(WireBytes.opening());
+
+        assertThat(channel.runScheduledPendingTasks()).isGreaterThan(TimeUnit.SECONDS.toNanos(5));
+    }
+
+    @Test
+    void connection_that_ends_before_its_handshake_leaves_no_timer() {
+        channel.pipeline().fireChannelInactive();
+
+        assertThat(channel.runScheduledPendingTasks()).as("nothing is due").isEqualTo(-1);
     }
 
     @Test

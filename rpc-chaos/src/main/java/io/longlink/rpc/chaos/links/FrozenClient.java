@@ -1,7 +1,6 @@
 package io.longlink.rpc.chaos.links;
 
 import io.longlink.rpc.client.LinkSnapshot;
-import io.longlink.rpc.client.LinkState;
 import io.longlink.rpc.client.RpcClient;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,7 +12,7 @@ import java.util.stream.Collectors;
 
 /**
  * Entry of a client's process that is stopped from outside: {@code port links idleMillis pongMillis}. Says {@code ready}, then
- * for each line that it reads how many links have ever been lost.
+ * for each line that it reads how many links were ever lost, by its own verdict or another's.
  */
 public final class FrozenClient {
 
@@ -31,13 +30,11 @@ public final class FrozenClient {
                                 .heartbeat(idle, idle, pong));
                 OpenLoop load = new OpenLoop(300, 0, id -> client.target(id).echo(id))) {
             client.awaitReady();
-            // Whatever went wrong while ten links a moment were made is no verdict.
-            long before = lost(client);
             System.out.println("ready");
             BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
             for (String line = input.readLine(); line != null && !line.equals("end"); line = input.readLine()) {
-                System.out.println(lost(client) - before);
-                if (lost(client) > before) {
+                System.out.println(lost(client));
+                if (lost(client) > 0) {
                     System.err.println(problems(client));
                 }
             }
@@ -49,20 +46,18 @@ public final class FrozenClient {
     /** What was said of those that were lost, for whoever looks into it. */
     private static String problems(ManyLinks client) {
         return client.links().stream()
-                .filter(link -> !link.lastProblem().isEmpty())
+                .filter(link -> lost(link) > 0)
                 .limit(5)
                 .map(LinkSnapshot::toString)
                 .collect(Collectors.joining("\n"));
     }
 
-    private static long lost(ManyLinks client) {
-        long lost = 0;
-        for (LinkSnapshot link : client.links()) {
-            boolean connected = link.state() == LinkState.READY || link.state() == LinkState.DOUBTFUL;
-            if (!connected || !link.lastProblem().isEmpty()) {
-                lost++;
-            }
-        }
-        return lost;
+    private static int lost(ManyLinks client) {
+        return client.links().stream().mapToInt(FrozenClient::lost).sum();
+    }
+
+    /** Verdicts of ours, and links that the server or anybody else has ended. */
+    private static int lost(LinkSnapshot link) {
+        return Math.max(link.verdicts(), link.losses());
     }
 }

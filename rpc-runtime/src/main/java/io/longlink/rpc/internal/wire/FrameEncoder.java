@@ -54,10 +54,11 @@ public final class FrameEncoder extends ChannelDuplexHandler {
         }
     }
 
-    private final ArrayDeque<Batch> messages = new ArrayDeque<>(0);
-    private final ArrayDeque<LargeBody> largeBodies = new ArrayDeque<>(0);
+    // Made when they are needed: there may be very many links without a call.
+    private @Nullable ArrayDeque<Batch> messages;
+    private @Nullable ArrayDeque<LargeBody> largeBodies;
     private @Nullable ByteBuf control;
-    private List<ChannelPromise> controlPromises = new ArrayList<>(0);
+    private List<ChannelPromise> controlPromises = List.of();
     private boolean chunkIsNext;
     private @Nullable ChannelHandlerContext ctx;
 
@@ -118,7 +119,7 @@ public final class FrameEncoder extends ChannelDuplexHandler {
             return;
         }
         if (message instanceof Frame.Message body && body.length() > CHUNK_BYTES) {
-            largeBodies.add(new LargeBody(body, promise.isVoid() ? ctx.newPromise() : promise));
+            needLargeBodies().add(new LargeBody(body, promise.isVoid() ? ctx.newPromise() : promise));
             QUEUED.lazySet(this, queued + body.length());
         } else if (message instanceof Frame.Message body) {
             Batch batch = messageBatch(ctx, body.length());
@@ -132,7 +133,7 @@ public final class FrameEncoder extends ChannelDuplexHandler {
             settlePong(ctx);
             FrameWriter.writeControl(controlBytes(ctx), urgent);
             if (!promise.isVoid()) {
-                controlPromises.add(promise);
+                needControlPromises().add(promise);
             }
         } else {
             promise.tryFailure(new IllegalArgumentException("not a frame that travels: " + message));
@@ -147,7 +148,7 @@ public final class FrameEncoder extends ChannelDuplexHandler {
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-        if (ctx.channel().isWritable() && (pongWaits || !messages.isEmpty() || !largeBodies.isEmpty())) {
+        if (ctx.channel().isWritable() && (pongWaits || hasMessages() || hasLargeBodies())) {
             pump(ctx);
             ctx.flush();
         }
@@ -163,12 +164,15 @@ public final class FrameEncoder extends ChannelDuplexHandler {
             send(ctx, urgent, takeControlPromises());
         }
         while (ctx.channel().isWritable()) {
-            if (!largeBodies.isEmpty() && (chunkIsNext || messages.isEmpty())) {
+            ArrayDeque<LargeBody> large = largeBodies;
+            ArrayDeque<Batch> small = messages;
+            boolean anySmall = small != null && !small.isEmpty();
+            if (large != null && !large.isEmpty() && (chunkIsNext || !anySmall)) {
                 chunkIsNext = false;
-                sendChunk(ctx, largeBodies.remove());
-            } else if (!messages.isEmpty()) {
+                sendChunk(ctx, large.remove());
+            } else if (small != null && anySmall) {
                 chunkIsNext = true;
-                Batch batch = messages.remove();
+                Batch batch = small.remove();
                 QUEUED.lazySet(this, queued - batch.bytes.readableBytes());
                 send(ctx, batch.bytes, batch.promises);
             } else {
@@ -201,7 +205,7 @@ public final class FrameEncoder extends ChannelDuplexHandler {
         QUEUED.lazySet(this, queued - chunk);
         if (more) {
             ctx.write(bytes, ctx.voidPromise());
-            largeBodies.add(large);
+            needLargeBodies().add(large);
         } else {
             ctx.write(bytes, large.promise);
         }
@@ -220,7 +224,7 @@ public final class FrameEncoder extends ChannelDuplexHandler {
             return List.of();
         }
         List<ChannelPromise> promises = controlPromises;
-        controlPromises = new ArrayList<>(0);
+        controlPromises = List.of();
         return promises;
     }
 
@@ -255,11 +259,12 @@ public final class FrameEncoder extends ChannelDuplexHandler {
             control = null;
             drop(urgent, takeControlPromises(), closed);
         }
-        for (Batch batch = messages.poll(); batch != null; batch = messages.poll()) {
+        while (messages != null && !messages.isEmpty()) {
+            Batch batch = messages.remove();
             drop(batch.bytes, batch.promises, closed);
         }
-        for (LargeBody large = largeBodies.poll(); large != null; large = largeBodies.poll()) {
-            large.promise.tryFailure(closed);
+        while (largeBodies != null && !largeBodies.isEmpty()) {
+            largeBodies.remove().promise.tryFailure(closed);
         }
     }
 
@@ -272,13 +277,40 @@ public final class FrameEncoder extends ChannelDuplexHandler {
 
     /** The batch that takes the next message; one that would grow past a chunk is closed. */
     private Batch messageBatch(ChannelHandlerContext ctx, int body) {
-        Batch last = messages.peekLast();
+        ArrayDeque<Batch> all = messages;
+        if (all == null) {
+            all = new ArrayDeque<>(1);
+            messages = all;
+        }
+        Batch last = all.peekLast();
         if (last != null && last.bytes.readableBytes() + body <= CHUNK_BYTES) {
             return last;
         }
         Batch batch = new Batch(ctx.alloc().directBuffer(4096));
-        messages.add(batch);
+        all.add(batch);
         return batch;
+    }
+
+    private boolean hasMessages() {
+        return messages != null && !messages.isEmpty();
+    }
+
+    private boolean hasLargeBodies() {
+        return largeBodies != null && !largeBodies.isEmpty();
+    }
+
+    private ArrayDeque<LargeBody> needLargeBodies() {
+        if (largeBodies == null) {
+            largeBodies = new ArrayDeque<>(1);
+        }
+        return largeBodies;
+    }
+
+    private List<ChannelPromise> needControlPromises() {
+        if (controlPromises.isEmpty()) {
+            controlPromises = new ArrayList<>(1);
+        }
+        return controlPromises;
     }
 
     private ByteBuf controlBytes(ChannelHandlerContext ctx) {

@@ -5,11 +5,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.random.RandomGenerator;
 
-/** What the heartbeats of one client or server share: chance, and the timers of each event loop. Any thread may use it. */
+/**
+ * What the heartbeats of one client or server share: chance, the timers of each event loop, and settings that are the same for
+ * most. Any thread may use it.
+ */
 public final class Heartbeats {
 
     private final RandomGenerator random;
     private final LogLimit logLimit = new LogLimit();
+    private volatile LinkSettings lastAgreed = LinkSettings.DEFAULT;
     private final ConcurrentMap<EventExecutor, LoopWheel> wheels = new ConcurrentHashMap<>();
 
     public Heartbeats(RandomGenerator random) {
@@ -22,6 +26,16 @@ public final class Heartbeats {
 
     RandomGenerator random() {
         return random;
+    }
+
+    /** The same settings as one object for many links. */
+    public LinkSettings shared(LinkSettings agreed) {
+        LinkSettings last = lastAgreed;
+        if (last.equals(agreed)) {
+            return last;
+        }
+        lastAgreed = agreed;
+        return agreed;
     }
 
     LoopWheel wheel(EventExecutor loop) {

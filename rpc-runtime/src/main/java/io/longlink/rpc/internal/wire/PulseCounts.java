@@ -9,10 +9,10 @@ final class PulseCounts {
     private volatile long pongTimeoutNanos;
     private volatile long pingsSent;
     private volatile long pongsReceived;
-    private volatile long unexpectedPongs;
-    private volatile long suspicions;
-    private volatile long suspicionsCleared;
-    private volatile long localPauses;
+    private volatile int unexpectedPongs;
+    private volatile int suspicions;
+    private volatile int suspicionsCleared;
+    private volatile int localPauses;
 
     void pingSent() {
         pingsSent++;
