@@ -87,7 +87,7 @@ public final class RpcClient implements ChannelProvider, AutoCloseable {
      * @throws IllegalArgumentException when there is none, or one is not spelled so
      */
     public GenericService generic(String service, String... methods) {
-        return new GenericService(this, options.group(), GenericContract.of(service, "1", List.of(methods)));
+        return GenericService.of(this, options.group(), GenericContract.of(service, "1", List.of(methods)));
     }
 
     synchronized ServiceChannel serviceChannel(ServiceContract<?> contract, String group) {

@@ -11,6 +11,14 @@ import java.time.Duration;
 /** The client's way to one service, group and version. Stubs hold it; any thread may use it. */
 final class ServiceChannel implements RpcChannel {
 
+    /** The same way for calls with options. */
+    @FunctionalInterface
+    interface Lane extends RpcChannel {
+
+        @Override
+        OutgoingCall newCall(MethodDescriptor method);
+    }
+
     private final ServiceContract<?> contract;
     private final String group;
     private final ClientOptions options;
@@ -35,11 +43,11 @@ final class ServiceChannel implements RpcChannel {
                 : call;
     }
 
-    /** The same way for calls with these options. */
     RpcChannel with(CallOptions callOptions) {
-        if (callOptions == CallOptions.DEFAULT) {
-            return this;
-        }
+        return callOptions == CallOptions.DEFAULT ? this : lane(callOptions);
+    }
+
+    Lane lane(CallOptions callOptions) {
         String key = callOptions.key();
         long hash = key == null ? 0 : ConsistentHash.hash(key);
         long keyHash = key != null && hash == 0 ? 1 : hash;

@@ -148,7 +148,7 @@ final class IncomingCall extends ServedWork implements Invocation, Runnable, Int
     }
 
     private void runService() {
-        if (nanosToDeadline() <= 0) {
+        if (Lateness.isTooLateToBegin(nanosToDeadline(), request.timeoutMillis())) {
             failure = Lateness.beforeItBegan(id(), nanosHere());
         } else if (handler.interceptors().isEmpty()) {
             dispatch();

@@ -12,15 +12,27 @@ final class Lateness {
 
     private static final byte[] NOTHING = {};
 
+    /** Of the time that a call arrived with, at most: in less nobody can be sure that it is not over, and no answer is back. */
+    private static final long LEFT_FOR_THE_WAY_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
+    private static final int SHARE_FOR_THE_WAY = 10;
+
     private Lateness() {}
 
-    /** No worker was free before its deadline. The service does not run. */
+    /** This server's clock for the call started when its bytes were read, which is later than the caller's by their way. */
+    static boolean isTooLateToBegin(long nanosLeft, int timeoutMillis) {
+        long timeout = TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
+        return nanosLeft < Math.min(LEFT_FOR_THE_WAY_NANOS, timeout / SHARE_FOR_THE_WAY);
+    }
+
+    /** No worker was free in time for it. The service does not run. */
     static Frame.Failure beforeItBegan(int id, long nanosHere) {
         return late(
                 id,
                 Execution.NOT_EXECUTED,
                 nanosHere,
-                "the deadline passed while it waited " + TimeUnit.NANOSECONDS.toMillis(nanosHere) + " ms for a worker");
+                "the deadline passed, or all but, while it waited " + TimeUnit.NANOSECONDS.toMillis(nanosHere)
+                        + " ms for a worker");
     }
 
     /** Whether the service has failed because there was no time left for a call of its own. */

@@ -30,6 +30,8 @@ import org.junit.jupiter.api.Test;
 /** One connection of a server in simulated time, with workers that work when they are told to. */
 class ServerHandlerTest {
 
+    private static final int TWO_MIB = 2 << 20;
+
     private final Queue<Runnable> work = new ArrayDeque<>();
     private final List<OfferedService> services =
             List.of(OfferedService.of(new EchoContract(), "", 100, new EchoService()));
@@ -168,6 +170,61 @@ class ServerHandlerTest {
         channel.runPendingTasks();
 
         assertThat(sentTypes()).containsExactly(WireBytes.ERROR);
+    }
+
+    /** The caller's clock runs already while the request is on its way. */
+    @Test
+    void call_whose_time_is_all_but_over_when_a_worker_is_free_is_refused_unread() {
+        arrives(WireBytes.opening(), WireBytes.bind(0, "testing.Echo", "", "1", 1));
+        sentTypes();
+        for (int waited : List.of(2_994, 2_996)) {
+            arrives(WireBytes.request(waited, 0, 0, 0, 3_000, 2, new byte[] {1, 'x'}));
+            link.freeze(waited);
+            work.remove().run();
+            channel.runPendingTasks();
+        }
+
+        assertThat(sentTypes()).containsExactly(WireBytes.RESPONSE, WireBytes.ERROR);
+    }
+
+    /** A tenth of twenty milliseconds. */
+    @Test
+    void call_with_little_time_keeps_most_of_it() {
+        arrives(WireBytes.opening(), WireBytes.bind(0, "testing.Echo", "", "1", 1));
+        sentTypes();
+        for (int waited : List.of(17, 19)) {
+            arrives(WireBytes.request(waited, 0, 0, 0, 20, 2, new byte[] {1, 'x'}));
+            link.freeze(waited);
+            work.remove().run();
+            channel.runPendingTasks();
+        }
+
+        assertThat(sentTypes()).containsExactly(WireBytes.RESPONSE, WireBytes.ERROR);
+    }
+
+    /** Its client did not read its answers, so it was put off until then, although a worker was free. */
+    @Test
+    void call_that_was_parked_beyond_its_deadline_is_refused_unread() {
+        arrives(WireBytes.opening(), WireBytes.bind(0, "testing.Echo", "", "1", 1));
+        sentTypes();
+        calls.unwritten(TWO_MIB);
+        arrives(WireBytes.request(1, 0, 0, 0, 3_000, 1, new byte[] {1}));
+        work.remove().run();
+        channel.runPendingTasks();
+        assertThat(work).isEmpty();
+        assertThat(calls.callsInFlight()).isEqualTo(1);
+
+        link.freeze(3_000);
+        calls.unwritten(-TWO_MIB);
+        channel.pipeline().fireChannelWritabilityChanged();
+        channel.runPendingTasks();
+        work.remove().run();
+        channel.runPendingTasks();
+
+        assertThat(sentTypes())
+                .as("its arguments are unreadable, and nobody has looked")
+                .containsExactly(WireBytes.ERROR);
+        assertThat(calls.callsInFlight()).isZero();
     }
 
     @Test

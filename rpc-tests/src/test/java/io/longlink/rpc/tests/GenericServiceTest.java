@@ -3,9 +3,15 @@ package io.longlink.rpc.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.acme.users.User;
+import com.acme.users.UserNotFound;
 import com.acme.users.UserService;
 import com.acme.users.UserServiceContract;
 import com.acme.users.Users;
+import io.longlink.rpc.call.CallOptions;
+import io.longlink.rpc.call.CallOutcome;
+import io.longlink.rpc.call.Metadata;
+import io.longlink.rpc.call.ServedCall;
 import io.longlink.rpc.client.GenericDescription;
 import io.longlink.rpc.client.GenericFailureException;
 import io.longlink.rpc.client.GenericService;
@@ -26,6 +32,7 @@ import io.longlink.rpc.testing.LonglinkTest;
 import io.longlink.rpc.tests.types.EchoTypes;
 import io.longlink.rpc.tests.types.Types;
 import io.longlink.rpc.tests.types.TypesContract;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -43,10 +50,19 @@ class GenericServiceTest {
 
     private static final String USERS = UserService.class.getName();
     private static final TypesContract TYPES = new TypesContract();
+    private static final Metadata.Key<String> TENANT = Metadata.Key.text("tenant");
+    private static final Metadata.Key<String> SERVED_FOR = Metadata.Key.text("served-for");
 
     private static final LinkedBlockingQueue<Long> TOUCHED = new LinkedBlockingQueue<>();
 
     private static final Users SERVICE = new Users() {
+        @Override
+        public User find(long id) throws UserNotFound {
+            ServedCall call = ServedCall.current();
+            call.answerWith(SERVED_FOR, call.metadata().get(TENANT, "nobody"));
+            return super.find(id);
+        }
+
         @Override
         public void touch(long id) {
             TOUCHED.add(id);
@@ -275,6 +291,27 @@ class GenericServiceTest {
             assertThatThrownBy(() -> client().generic(USERS))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("methods of " + USERS + ": 0 (expected: 1 to 4096)");
+        }
+
+        @Test
+        void metadata_goes_along_and_comes_back() {
+            CompletableFuture<CallOutcome> outcome = new CompletableFuture<>();
+            GenericService asAcme = users().options(
+                            CallOptions.DEFAULT.withMetadata(TENANT, "acme").withListener(outcome::complete));
+
+            asAcme.call("find", new LongValue(1));
+
+            assertThat(outcome.join().metadata().get(SERVED_FOR)).isEqualTo("acme");
+        }
+
+        @Test
+        void time_that_is_no_time_is_refused() {
+            assertThatThrownBy(() -> users().hedged(Duration.ZERO))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("hedge: PT0S (expected: PT0.001S to PT24H)");
+            assertThatThrownBy(() -> users().deadline(Duration.ofDays(2)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("deadline: PT48H (expected: PT0.001S to PT24H)");
         }
 
         @Test

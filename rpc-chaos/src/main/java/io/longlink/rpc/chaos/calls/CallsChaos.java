@@ -16,6 +16,7 @@ public final class CallsChaos {
 
     static {
         SCENARIOS.put("chain", Chain::run);
+        SCENARIOS.put("giving-up", GivingUp::run);
         SCENARIOS.put("million", MillionCalls::run);
         SCENARIOS.put("slow-consumer", SlowConsumer::run);
         SCENARIOS.put("many-streams", ManyStreams::run);

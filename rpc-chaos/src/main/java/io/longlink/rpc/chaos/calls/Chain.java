@@ -3,15 +3,18 @@ package io.longlink.rpc.chaos.calls;
 import io.longlink.rpc.chaos.Figure;
 import io.longlink.rpc.chaos.FigureTable;
 import io.longlink.rpc.chaos.calls.StallWatch.Moment;
+import io.longlink.rpc.chaos.calls.StallWatch.Stall;
 import io.longlink.rpc.chaos.links.Waiting;
 import io.longlink.rpc.client.RpcClient;
 import io.longlink.rpc.error.DeadlineExceededException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
 /** A calls B, which calls C, each in a process of its own: nothing begins after its deadline, and the end of A's call ends C's. */
@@ -76,25 +79,34 @@ final class Chain {
         LongAdder other = new LongAdder();
         call(hops, DEADLINES, calls, 1.1, late, other);
         clients.forEach(RpcClient::close);
-        List<Moment> violations = new ArrayList<>(middle.moments("late"));
-        violations.addAll(last.moments("late"));
-        List<Moment> stalls = new ArrayList<>(watch.stalls());
-        stalls.addAll(middle.moments("stalls"));
-        stalls.addAll(last.moments("stalls"));
-        long begun = last.number("begun") - begunBefore;
-        System.out.println("  " + late.sum() + " of " + calls + " calls ran out of time, " + other.sum()
-                + " failed otherwise, C began " + begun + ", stalls " + stalls.size() + ", late by "
-                + violations.stream()
-                        .map(moment -> (moment.to() - moment.from()) / 1_000 + " µs")
-                        .toList());
         table.add(new Figure("calls A→B→C that ran out of time, of " + calls, "> 0", "" + late.sum(), late.sum() > 0));
         table.add(Figure.none("calls that failed in another way", other.sum()));
+        System.out.println("  " + late.sum() + " of " + calls + " calls ran out of time, " + other.sum()
+                + " failed otherwise, C began " + (last.number("begun") - begunBefore));
+        judge();
+    }
+
+    private void judge() {
+        List<Moment> violations = new ArrayList<>(middle.late());
+        violations.addAll(last.late());
+        List<Stall> stalls = new ArrayList<>(watch.stalls());
+        stalls.addAll(middle.stalls());
+        stalls.addAll(last.stalls());
+        System.out.println("  stalls of more than 2 ms: " + stalls.size());
+        long life = TimeUnit.MILLISECONDS.toNanos(Arrays.stream(DEADLINES).max().orElseThrow());
+        int unexplained = 0;
+        for (Moment late : violations) {
+            long longest = stalls.stream()
+                    .filter(stall -> stall.explains(late, life))
+                    .mapToLong(Stall::nanos)
+                    .max()
+                    .orElse(0);
+            unexplained += longest == 0 ? 1 : 0;
+            System.out.printf(
+                    "  late by %d µs, beside a stall of %d µs%n", (late.to() - late.from()) / 1_000, longest / 1_000);
+        }
         table.add(Figure.atMost("work begun after its deadline at B or C", 10, violations.size(), "times"));
-        table.add(Figure.none(
-                "of these, beside no recorded stall",
-                violations.stream()
-                        .filter(moment -> stalls.stream().noneMatch(stall -> stall.explains(moment)))
-                        .count()));
+        table.add(Figure.none("of these, beside no recorded stall of that length", unexplained));
     }
 
     /** @param share of its deadline that B holds a call at most */

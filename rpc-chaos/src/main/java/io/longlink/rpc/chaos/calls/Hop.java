@@ -19,6 +19,9 @@ public interface Hop {
     /** Blocks at the last hop until it is interrupted, and notes when that was. */
     CompletionStage<Integer> block(long id);
 
+    /** Computes until it is told that nobody waits for it, and notes when that was. */
+    CompletionStage<Integer> compute(long id);
+
     CompletionStage<Long> echo(long value);
 
     /** Answers after so long and holds no worker meanwhile. */

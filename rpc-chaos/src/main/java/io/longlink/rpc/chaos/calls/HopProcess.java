@@ -1,11 +1,13 @@
 package io.longlink.rpc.chaos.calls;
 
 import io.longlink.rpc.chaos.calls.StallWatch.Moment;
+import io.longlink.rpc.chaos.calls.StallWatch.Stall;
 import io.longlink.rpc.chaos.links.ChildProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /** A hop in a process of its own, and what can be asked of it. */
 final class HopProcess implements AutoCloseable {
@@ -40,11 +42,20 @@ final class HopProcess implements AutoCloseable {
         return Long.parseLong(process.ask(question));
     }
 
-    List<Moment> moments(String question) {
+    /** What it began too late. */
+    List<Moment> late() {
+        return list("late", Moment::parse);
+    }
+
+    List<Stall> stalls() {
+        return list("stalls", Stall::parse);
+    }
+
+    private <T> List<T> list(String question, Function<String, T> parse) {
         String answer = process.ask(question);
         return answer.isEmpty()
                 ? List.of()
-                : Arrays.stream(answer.split(" ", -1)).map(Moment::parse).toList();
+                : Arrays.stream(answer.split(" ", -1)).map(parse).toList();
     }
 
     /** When it began to block; 0 when it has not. */

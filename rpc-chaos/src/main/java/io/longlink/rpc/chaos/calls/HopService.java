@@ -1,5 +1,6 @@
 package io.longlink.rpc.chaos.calls;
 
+import io.longlink.rpc.call.Cancellation;
 import io.longlink.rpc.call.ServedCall;
 import io.longlink.rpc.chaos.calls.StallWatch.Moment;
 import java.util.Map;
@@ -64,6 +65,19 @@ final class HopService implements Hop {
         } finally {
             running.decrementAndGet();
         }
+        return CompletableFuture.completedFuture(0);
+    }
+
+    @Override
+    public CompletionStage<Integer> compute(long id) {
+        Cancellation call = Cancellation.current();
+        running.incrementAndGet();
+        blocked.put(id, System.nanoTime());
+        while (!call.isCancelled()) {
+            Thread.onSpinWait();
+        }
+        stopped.put(id, System.nanoTime());
+        running.decrementAndGet();
         return CompletableFuture.completedFuture(0);
     }
 
