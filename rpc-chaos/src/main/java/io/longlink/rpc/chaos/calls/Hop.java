@@ -13,6 +13,9 @@ public interface Hop {
     /** The deadline of the call that the chain began with, by this machine's clock. Each hop passes it on. */
     Metadata.Key<Long> DEADLINE = Metadata.Key.number("deadline");
 
+    /** When that was made. */
+    Metadata.Key<Long> STARTED = Metadata.Key.number("started");
+
     /** Notes whether it began after {@link #DEADLINE}, holds its worker for so long, and asks the next hop. */
     CompletionStage<Integer> work(int holdMicros);
 

@@ -25,7 +25,7 @@ public final class HopServer {
                 ? null
                 : RpcClient.builder()
                         .deadline(Duration.ofSeconds(60))
-                        .interceptor(Propagation.of(Hop.DEADLINE))
+                        .interceptor(Propagation.of(Hop.DEADLINE, Hop.STARTED))
                         .addresses(arguments[0])
                         .build();
         HopService service = new HopService(client == null ? null : client.stub(Hop.class));
