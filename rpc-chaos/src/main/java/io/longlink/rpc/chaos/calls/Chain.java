@@ -46,13 +46,7 @@ final class Chain {
         RpcClient client = RpcClient.builder()
                 .deadline(Duration.ofMillis(deadlineMillis))
                 .addresses(middle.address())
-                .interceptor(call -> {
-                    long left = call.timeLeft().toNanos();
-                    long now = System.nanoTime();
-                    call.put(Hop.STARTED, now);
-                    call.put(Hop.DEADLINE, now + left);
-                    return null;
-                })
+                .interceptor(Hop.CLOCK)
                 .build();
         client.stub(Hop.class);
         return client;
@@ -93,13 +87,14 @@ final class Chain {
         List<Stall> stalls = new ArrayList<>(watch.stalls());
         stalls.addAll(middle.stalls());
         stalls.addAll(last.stalls());
-        System.out.println("  stalls of more than 2 ms: " + stalls.size());
+        System.out.println("  stalls of more than 1 ms: " + stalls.size());
         for (LateCall late : violations) {
             System.out.printf(
-                    "  late by %d µs, read %d µs after the call, beside a stall of %d µs; by chance there is one in %.0f %%%n",
+                    "  late by %d µs, on its way for %d µs, beside a stall of %d µs, needed %d; by chance there is one in %.0f %%%n",
                     late.nanos() / 1_000,
-                    (late.heard() - late.started()) / 1_000,
+                    (late.heard() - late.from()) / 1_000,
                     late.reason(stalls) / 1_000,
+                    late.needed() / 1_000,
                     100 * byChance(late, stalls, from, to));
         }
         table.add(Figure.atMost("work begun after its deadline at B or C", 10, violations.size(), "times"));
@@ -113,7 +108,7 @@ final class Chain {
         int found = 0;
         for (int i = 0; i < SAMPLES; i++) {
             long moment = from + (to - from) / SAMPLES * i;
-            found += late.later(moment - late.started()).reason(stalls) > 0 ? 1 : 0;
+            found += late.later(moment - late.from()).reason(stalls) > 0 ? 1 : 0;
         }
         return (double) found / SAMPLES;
     }

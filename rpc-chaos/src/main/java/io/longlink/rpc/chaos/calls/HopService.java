@@ -38,12 +38,13 @@ final class HopService implements Hop {
         long deadlineNanos = call.metadata().get(DEADLINE, Long.MAX_VALUE);
         begun.increment();
         if (now > deadlineNanos) {
-            long started = call.metadata().get(STARTED, 0L);
-            late.add(
-                    next == null
-                            ? new LateCall(started, now, deadlineNanos, now)
-                            : LateCall.of(
-                                    started, deadlineNanos, now, call.timeLeft().toNanos()));
+            late.add(LateCall.of(
+                    call.metadata().get(STARTED, now),
+                    deadlineNanos,
+                    call.metadata().get(SENT, now),
+                    call.metadata().get(MEANT, now),
+                    now,
+                    call.timeLeft().toNanos()));
         }
         running.incrementAndGet();
         try {

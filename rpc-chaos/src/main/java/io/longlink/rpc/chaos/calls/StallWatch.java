@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class StallWatch {
 
-    private static final long NOTABLE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+    private static final long NOTABLE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final int LOOK_EVERY = 5;
 
     private final List<Stall> stalls = new CopyOnWriteArrayList<>();
@@ -47,7 +47,7 @@ final class StallWatch {
                 return;
             }
             long now = System.nanoTime();
-            if (now - before > NOTABLE_NANOS) {
+            if (now - before > 2 * NOTABLE_NANOS) { // one of them was asked for
                 stalls.add(new Stall(before, now, now - before));
             }
             before = now;
