@@ -7,5 +7,8 @@ public final class Visitor {
 
     public static final Metadata.Key<String> NAME = Metadata.Key.text("visitor");
 
+    /** What the server says to him, beside every answer. */
+    public static final Metadata.Key<String> GREETING = Metadata.Key.text("greeting");
+
     private Visitor() {}
 }

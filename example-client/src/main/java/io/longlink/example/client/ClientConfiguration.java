@@ -1,6 +1,8 @@
 package io.longlink.example.client;
 
 import io.longlink.example.api.CurrencyService;
+import io.longlink.example.api.CurrencyServiceTwo;
+import io.longlink.example.api.MeetingService;
 import io.longlink.example.api.TimeService;
 import io.longlink.rpc.client.RpcClient;
 import io.longlink.rpc.spring.EnableRpc;
@@ -10,7 +12,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The whole application. The two services are stubs that rpc-spring provides, and nothing here says so. */
+/** The whole application. The services are stubs that rpc-spring provides, and nothing here says so. */
 @Configuration(proxyBeanMethods = false)
 @EnableRpc
 class ClientConfiguration {
@@ -29,13 +31,18 @@ class ClientConfiguration {
     }
 
     @Bean
-    Tour tour(
+    Services services(
             TimeService time,
             @Qualifier("millennium") TimeService millennium,
             CurrencyService currencies,
-            RpcClient client,
-            Visits visits) {
-        return new Tour(time, millennium, currencies, client, visits, System.out);
+            CurrencyServiceTwo currenciesTwo,
+            MeetingService meetings) {
+        return new Services(time, millennium, currencies, currenciesTwo, meetings);
+    }
+
+    @Bean
+    Tour tour(Services services, RpcClient client, Visits visits) {
+        return new Tour(services, client, visits, System.out);
     }
 
     @Bean(destroyMethod = "stop")

@@ -3,14 +3,19 @@ package io.longlink.example.client;
 import io.longlink.example.api.ClockChange;
 import io.longlink.example.api.Country;
 import io.longlink.example.api.CurrencyService;
+import io.longlink.example.api.Invitations;
 import io.longlink.example.api.Page;
 import io.longlink.example.api.TimeService;
 import io.longlink.example.api.UnknownZoneException;
+import io.longlink.example.api.Visitor;
 import io.longlink.example.api.ZoneTime;
+import io.longlink.rpc.call.CallOptions;
 import io.longlink.rpc.call.Items;
 import io.longlink.rpc.client.GenericService;
 import io.longlink.rpc.client.RpcClient;
 import io.longlink.rpc.codec.HessianValue;
+import io.longlink.rpc.error.DeadlineExceededException;
+import io.longlink.rpc.error.RemoteFailureException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,24 +40,17 @@ final class Tour {
 
     private static final Currency EURO = Currency.getInstance("EUR");
 
+    private final Services services;
     private final TimeService time;
-    private final TimeService millennium;
     private final CurrencyService currencies;
     private final RpcClient client;
     private final Visits visits;
     private final PrintStream out;
 
-    /** @param millennium the same contract, offered by another group */
-    Tour(
-            TimeService time,
-            TimeService millennium,
-            CurrencyService currencies,
-            RpcClient client,
-            Visits visits,
-            PrintStream out) {
-        this.time = time;
-        this.millennium = millennium;
-        this.currencies = currencies;
+    Tour(Services services, RpcClient client, Visits visits, PrintStream out) {
+        this.services = services;
+        this.time = services.time();
+        this.currencies = services.currencies();
         this.client = client;
         this.visits = visits;
         this.out = out;
@@ -62,9 +60,11 @@ final class Tour {
     void run(String zone) throws UnknownZoneException {
         blocking(zone);
         declaredException();
+        statusOfAFailure(zone);
         pageOfRecords(zone);
         mapOfTimes(zone);
         asynchronous();
+        nested(zone);
         cancellation(zone);
         optional();
         listAndMap();
@@ -74,7 +74,11 @@ final class Tour {
         streamToTheServer();
         nonBlocking();
         anotherGroup();
+        anotherVersion();
+        overloads();
+        options(zone);
         generic(zone);
+        deadline(zone);
         interceptor();
     }
 
@@ -92,6 +96,17 @@ final class Tour {
             answer(time.now(nowhere).toString());
         } catch (UnknownZoneException unknown) {
             answer("UnknownZoneException, " + unknown.getMessage());
+        }
+    }
+
+    /** The caller learns that it ran and where to look; the reason stays in the log of the server. */
+    private void statusOfAFailure(String zone) throws UnknownZoneException {
+        show("failure that no contract declares", "time.changes(\"" + zone + "\", 2024, 2023, 0)");
+        try {
+            answer(time.changes(zone, 2024, 2023, 0).toString());
+        } catch (RemoteFailureException failed) {
+            answer(failed.status() + ", " + failed.execution() + ", error id " + Long.toHexString(failed.errorId())
+                    + " in the log of the server");
         }
     }
 
@@ -122,6 +137,16 @@ final class Tour {
         show("asynchronous, two at once", "time.zonesAt(+05:30), time.zonesAt(+05:45)");
         answer(india.join().toString());
         answer(nepal.join().toString());
+    }
+
+    /** The service asks another one, and no line of its code passes the deadline on. */
+    private void nested(String zone) throws UnknownZoneException {
+        LocalDateTime meeting =
+                LocalDateTime.now(ZoneOffset.UTC).toLocalDate().plusDays(1).atTime(15, 0);
+        show("nested call, within the deadline of this one", "meetings.invite(" + meeting + ", …, [Asia/Tokyo])");
+        Invitations invitations = services.meetings().invite(meeting, zone, Set.of("Asia/Tokyo"));
+        answer("begins at " + invitations.begins().get("Asia/Tokyo") + ", "
+                + invitations.left().toMillis() + " of 1000 ms are left");
     }
 
     private void cancellation(String zone) throws UnknownZoneException {
@@ -196,7 +221,29 @@ final class Tour {
     /** Same contract, same servers; the stub says whose answer is wanted. */
     private void anotherGroup() throws UnknownZoneException {
         show("another group, where clocks stand still", "millennium.now(\"UTC\")");
-        answer(millennium.now("UTC").time().toString());
+        answer(services.millennium().now("UTC").time().toString());
+    }
+
+    /** Another contract under the same name, at the same servers. */
+    private void anotherVersion() {
+        show("two versions of one service", "currencies.ofCountry(\"PA\"), of version 1 and of version 2");
+        answer("version 1: " + currencies.ofCountry("PA"));
+        answer("version 2: " + services.currenciesTwo().ofCountry("PA"));
+    }
+
+    private void overloads() {
+        show("overload", "currenciesTwo.ofCountry([AQ, CH])");
+        answer(services.currenciesTwo().ofCountry(Set.of("AQ", "CH")).toString());
+    }
+
+    /** They belong to the stub: nothing is set on the thread, and no other call has them. */
+    private void options(String zone) throws UnknownZoneException {
+        show("options of a stub: metadata there and back, and a listener", "asGuest.now(\"" + zone + "\")");
+        CallOptions options = CallOptions.DEFAULT
+                .withMetadata(Visitor.NAME, "a guest")
+                .withListener(outcome ->
+                        answer("the server says: " + outcome.metadata().get(Visitor.GREETING)));
+        client.stub(TimeService.class, options).now(zone);
     }
 
     /** As a tool does it that was built without the contract. */
@@ -208,6 +255,18 @@ final class Tour {
                 now instanceof HessianValue.ObjectValue object
                         ? object.className() + " " + object.fieldNames()
                         : now.toString());
+    }
+
+    /** It says where the time went. */
+    private void deadline(String zone) {
+        show("deadline that passes", "client.generic(…).deadline(100 ms).call(\"nextChange\", \"" + zone + "\")");
+        GenericService hasty = client.generic(TimeService.class.getName(), "nextChange(java.lang.String)")
+                .deadline(Duration.ofMillis(100));
+        try {
+            answer(hasty.call("nextChange", new HessianValue.StringValue(zone)).toString());
+        } catch (DeadlineExceededException late) {
+            answer(String.valueOf(late.getMessage()));
+        }
     }
 
     /** All calls went past it, and none of them looks like it. */

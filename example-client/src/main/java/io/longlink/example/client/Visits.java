@@ -19,7 +19,9 @@ final class Visits implements ClientInterceptor {
 
     @Override
     public CallListener begin(ClientCall call) {
-        call.put(Visitor.NAME, visitor);
+        if (call.metadata().get(Visitor.NAME) == null) {
+            call.put(Visitor.NAME, visitor);
+        }
         return outcome -> {
             if (outcome.status() == null) {
                 answers.merge(outcome.peer(), 1, Integer::sum);

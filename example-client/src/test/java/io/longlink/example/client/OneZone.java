@@ -35,7 +35,8 @@ final class OneZone implements TimeService {
 
     final List<String> viewed = new CopyOnWriteArrayList<>();
     final List<Instant> drifting = new CopyOnWriteArrayList<>();
-    final CompletableFuture<ZoneTime> nextChange = new CompletableFuture<>();
+    final List<Duration> timeToConvert = new CopyOnWriteArrayList<>();
+    final List<CompletableFuture<ZoneTime>> nextChanges = new CopyOnWriteArrayList<>();
 
     @Override
     public ZoneTime now(String zone) throws UnknownZoneException {
@@ -46,12 +47,16 @@ final class OneZone implements TimeService {
     @Override
     public Page<ClockChange> changes(String zone, int firstYear, int lastYear, int page) throws UnknownZoneException {
         requireKnown(zone);
+        if (firstYear > lastYear) {
+            throw new IllegalArgumentException("lastYear: " + lastYear + " (expected: at least " + firstYear + ")");
+        }
         return new Page<>(List.of(), page, 0);
     }
 
     @Override
     public Map<String, ZonedDateTime> convert(LocalDateTime meeting, String zone, Set<String> others)
             throws UnknownZoneException {
+        timeToConvert.add(ServedCall.current().timeLeft());
         requireKnown(zone);
         Map<String, ZonedDateTime> elsewhere = new TreeMap<>();
         others.forEach(
@@ -107,7 +112,9 @@ final class OneZone implements TimeService {
     @Override
     public CompletionStage<ZoneTime> nextChange(String zone) throws UnknownZoneException {
         requireKnown(zone);
-        return nextChange;
+        CompletableFuture<ZoneTime> never = new CompletableFuture<>();
+        nextChanges.add(never);
+        return never;
     }
 
     @Override

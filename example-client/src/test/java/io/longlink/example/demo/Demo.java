@@ -96,7 +96,14 @@ final class Demo {
                 "the clocks are PT",
                 "RuleSource\\[",
                 "2000-01-01T00:00Z\\[UTC\\]",
+                "SERVICE_FAILED, EXECUTED, error id ",
+                "of 1000 ms are left",
+                "version 1: Optional\\[Money\\[currency=PAB",
+                "version 2: \\[Money\\[currency=PAB.*currency=USD",
+                "\\{AQ=\\[\\], CH=\\[Money",
+                "the server says: hello, a guest",
                 "ZoneTime \\[",
+                "by the deadline, 100 ms after the call",
                 "calls as \"the tour\", answered by")) {
             tour.await(0, style);
         }

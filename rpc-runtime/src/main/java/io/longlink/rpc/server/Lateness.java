@@ -12,17 +12,18 @@ final class Lateness {
 
     private static final byte[] NOTHING = {};
 
-    /** Of the time that a call arrived with, at most: in less nobody can be sure that it is not over, and no answer is back. */
-    private static final long LEFT_FOR_THE_WAY_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+    /** In less time than this nobody can be sure that it is not over, and no answer is back. */
+    private static final long MOST_FOR_THE_WAY_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
-    private static final int SHARE_FOR_THE_WAY = 10;
+    private static final long LEAST_FOR_THE_WAY_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private Lateness() {}
 
     /** This server's clock for the call started when its bytes were read, which is later than the caller's by their way. */
     static boolean isTooLateToBegin(long nanosLeft, int timeoutMillis) {
         long timeout = TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
-        return nanosLeft < Math.min(LEFT_FOR_THE_WAY_NANOS, timeout / SHARE_FOR_THE_WAY);
+        long least = Math.min(LEAST_FOR_THE_WAY_NANOS, timeout / 3);
+        return nanosLeft < Math.min(MOST_FOR_THE_WAY_NANOS, Math.max(least, timeout / 10));
     }
 
     /** No worker was free in time for it. The service does not run. */

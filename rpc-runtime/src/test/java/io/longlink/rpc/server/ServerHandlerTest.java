@@ -26,6 +26,8 @@ import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** One connection of a server in simulated time, with workers that work when they are told to. */
 class ServerHandlerTest {
@@ -187,14 +189,15 @@ class ServerHandlerTest {
         assertThat(sentTypes()).containsExactly(WireBytes.RESPONSE, WireBytes.ERROR);
     }
 
-    /** A tenth of twenty milliseconds. */
-    @Test
-    void call_with_little_time_keeps_most_of_it() {
+    /** It is not begun in the last tenth, but at least a millisecond, and of less than three a third. */
+    @ParameterizedTest
+    @CsvSource({"20, 17900, 18100", "4, 2900, 3100", "1, 600, 700"})
+    void call_with_little_time_keeps_most_of_it(int timeoutMillis, int answeredMicros, int refusedMicros) {
         arrives(WireBytes.opening(), WireBytes.bind(0, "testing.Echo", "", "1", 1));
         sentTypes();
-        for (int waited : List.of(17, 19)) {
-            arrives(WireBytes.request(waited, 0, 0, 0, 20, 2, new byte[] {1, 'x'}));
-            link.freeze(waited);
+        for (int waited : List.of(answeredMicros, refusedMicros)) {
+            arrives(WireBytes.request(waited, 0, 0, 0, timeoutMillis, 2, new byte[] {1, 'x'}));
+            link.freezeMicros(waited);
             work.remove().run();
             channel.runPendingTasks();
         }

@@ -42,7 +42,11 @@ public final class VirtualChannel {
 
     /** The process stands still: time passes and nothing happens. What was due runs only with what comes next. */
     public void freeze(long millis) {
-        ticker.advance(millis, TimeUnit.MILLISECONDS);
+        freezeMicros(TimeUnit.MILLISECONDS.toMicros(millis));
+    }
+
+    public void freezeMicros(long micros) {
+        ticker.advance(micros, TimeUnit.MICROSECONDS);
     }
 
     public long millis() {

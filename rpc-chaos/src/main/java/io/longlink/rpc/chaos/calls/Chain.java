@@ -2,19 +2,16 @@ package io.longlink.rpc.chaos.calls;
 
 import io.longlink.rpc.chaos.Figure;
 import io.longlink.rpc.chaos.FigureTable;
-import io.longlink.rpc.chaos.calls.StallWatch.Moment;
 import io.longlink.rpc.chaos.calls.StallWatch.Stall;
 import io.longlink.rpc.chaos.links.Waiting;
 import io.longlink.rpc.client.RpcClient;
 import io.longlink.rpc.error.DeadlineExceededException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
 /** A calls B, which calls C, each in a process of its own: nothing begins after its deadline, and the end of A's call ends C's. */
@@ -22,6 +19,7 @@ final class Chain {
 
     private static final int AT_ONCE = 48;
     private static final int[] DEADLINES = {20, 50, 100};
+    private static final int SAMPLES = 1_000;
 
     private final FigureTable table;
     private final HopProcess last = new HopProcess();
@@ -48,11 +46,7 @@ final class Chain {
         RpcClient client = RpcClient.builder()
                 .deadline(Duration.ofMillis(deadlineMillis))
                 .addresses(middle.address())
-                .interceptor(call -> {
-                    long left = call.timeLeft().toNanos();
-                    call.put(Hop.DEADLINE, System.nanoTime() + left);
-                    return null;
-                })
+                .interceptor(Hop.CLOCK)
                 .build();
         client.stub(Hop.class);
         return client;
@@ -74,6 +68,7 @@ final class Chain {
             hops.add(client.stub(Hop.class));
         }
         Waiting.millis(500);
+        long began = System.nanoTime();
         long begunBefore = last.number("begun");
         LongAdder late = new LongAdder();
         LongAdder other = new LongAdder();
@@ -83,30 +78,39 @@ final class Chain {
         table.add(Figure.none("calls that failed in another way", other.sum()));
         System.out.println("  " + late.sum() + " of " + calls + " calls ran out of time, " + other.sum()
                 + " failed otherwise, C began " + (last.number("begun") - begunBefore));
-        judge();
+        judge(began, System.nanoTime());
     }
 
-    private void judge() {
-        List<Moment> violations = new ArrayList<>(middle.late());
+    private void judge(long from, long to) {
+        List<LateCall> violations = new ArrayList<>(middle.late());
         violations.addAll(last.late());
         List<Stall> stalls = new ArrayList<>(watch.stalls());
         stalls.addAll(middle.stalls());
         stalls.addAll(last.stalls());
-        System.out.println("  stalls of more than 2 ms: " + stalls.size());
-        long life = TimeUnit.MILLISECONDS.toNanos(Arrays.stream(DEADLINES).max().orElseThrow());
-        int unexplained = 0;
-        for (Moment late : violations) {
-            long longest = stalls.stream()
-                    .filter(stall -> stall.explains(late, life))
-                    .mapToLong(Stall::nanos)
-                    .max()
-                    .orElse(0);
-            unexplained += longest == 0 ? 1 : 0;
+        System.out.println("  stalls of more than 1 ms: " + stalls.size());
+        for (LateCall late : violations) {
             System.out.printf(
-                    "  late by %d µs, beside a stall of %d µs%n", (late.to() - late.from()) / 1_000, longest / 1_000);
+                    "  late by %d µs, on its way for %d µs, beside a stall of %d µs, needed %d; by chance there is one in %.0f %%%n",
+                    late.nanos() / 1_000,
+                    (late.heard() - late.from()) / 1_000,
+                    late.reason(stalls) / 1_000,
+                    late.needed() / 1_000,
+                    100 * byChance(late, stalls, from, to));
         }
         table.add(Figure.atMost("work begun after its deadline at B or C", 10, violations.size(), "times"));
-        table.add(Figure.none("of these, beside no recorded stall of that length", unexplained));
+        table.add(Figure.none(
+                "of these, beside no recorded stall that was long enough",
+                violations.stream().filter(late -> late.reason(stalls) == 0).count()));
+    }
+
+    /** In how much of the time there would have been a reason as well. */
+    private static double byChance(LateCall late, List<Stall> stalls, long from, long to) {
+        int found = 0;
+        for (int i = 0; i < SAMPLES; i++) {
+            long moment = from + (to - from) / SAMPLES * i;
+            found += late.later(moment - late.from()).reason(stalls) > 0 ? 1 : 0;
+        }
+        return (double) found / SAMPLES;
     }
 
     /** @param share of its deadline that B holds a call at most */

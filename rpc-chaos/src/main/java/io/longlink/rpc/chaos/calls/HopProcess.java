@@ -1,6 +1,5 @@
 package io.longlink.rpc.chaos.calls;
 
-import io.longlink.rpc.chaos.calls.StallWatch.Moment;
 import io.longlink.rpc.chaos.calls.StallWatch.Stall;
 import io.longlink.rpc.chaos.links.ChildProcess;
 import java.io.IOException;
@@ -43,8 +42,8 @@ final class HopProcess implements AutoCloseable {
     }
 
     /** What it began too late. */
-    List<Moment> late() {
-        return list("late", Moment::parse);
+    List<LateCall> late() {
+        return list("late", LateCall::parse);
     }
 
     List<Stall> stalls() {

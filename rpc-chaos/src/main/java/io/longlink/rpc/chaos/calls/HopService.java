@@ -2,7 +2,6 @@ package io.longlink.rpc.chaos.calls;
 
 import io.longlink.rpc.call.Cancellation;
 import io.longlink.rpc.call.ServedCall;
-import io.longlink.rpc.chaos.calls.StallWatch.Moment;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -24,7 +23,7 @@ final class HopService implements Hop {
     private final @Nullable Hop next;
     private final LongAdder begun = new LongAdder();
     private final AtomicInteger running = new AtomicInteger();
-    private final Queue<Moment> late = new ConcurrentLinkedQueue<>();
+    private final Queue<LateCall> late = new ConcurrentLinkedQueue<>();
     private final Map<Long, Long> stopped = new ConcurrentHashMap<>();
     private final Map<Long, Long> blocked = new ConcurrentHashMap<>();
 
@@ -35,10 +34,17 @@ final class HopService implements Hop {
     @Override
     public CompletionStage<Integer> work(int holdMicros) {
         long now = System.nanoTime();
-        long deadlineNanos = ServedCall.current().metadata().get(DEADLINE, Long.MAX_VALUE);
+        ServedCall call = ServedCall.current();
+        long deadlineNanos = call.metadata().get(DEADLINE, Long.MAX_VALUE);
         begun.increment();
         if (now > deadlineNanos) {
-            late.add(new Moment(deadlineNanos, now));
+            late.add(LateCall.of(
+                    call.metadata().get(STARTED, now),
+                    deadlineNanos,
+                    call.metadata().get(SENT, now),
+                    call.metadata().get(MEANT, now),
+                    now,
+                    call.timeLeft().toNanos()));
         }
         running.incrementAndGet();
         try {
@@ -114,7 +120,7 @@ final class HopService implements Hop {
         return running.get();
     }
 
-    Queue<Moment> late() {
+    Queue<LateCall> late() {
         return late;
     }
 
