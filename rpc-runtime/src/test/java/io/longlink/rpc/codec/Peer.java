@@ -20,14 +20,14 @@ enum Peer {
     CAUCHO {
         @Override
         @Nullable
-        Object readObject(byte[] message, @Nullable Class<?> type, ClassLoader classes) throws IOException {
+        Object parse(byte[] message, @Nullable Class<?> type, ClassLoader classes) throws IOException {
             Hessian2Input input = new Hessian2Input(new ByteArrayInputStream(message));
             input.setSerializerFactory(new SerializerFactory(classes));
             return type == null ? input.readObject() : input.readObject(type);
         }
 
         @Override
-        byte[] writeObject(@Nullable Object value) throws IOException {
+        byte[] print(@Nullable Object value) throws IOException {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             Hessian2Output output = new Hessian2Output(bytes);
             output.writeObject(value);
@@ -40,7 +40,7 @@ enum Peer {
     LITE {
         @Override
         @Nullable
-        Object readObject(byte[] message, @Nullable Class<?> type, ClassLoader classes) throws IOException {
+        Object parse(byte[] message, @Nullable Class<?> type, ClassLoader classes) throws IOException {
             forgetUnknownClasses();
             com.alibaba.com.caucho.hessian.io.Hessian2Input input =
                     new com.alibaba.com.caucho.hessian.io.Hessian2Input(new ByteArrayInputStream(message));
@@ -49,7 +49,7 @@ enum Peer {
         }
 
         @Override
-        byte[] writeObject(@Nullable Object value) throws IOException {
+        byte[] print(@Nullable Object value) throws IOException {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             com.alibaba.com.caucho.hessian.io.Hessian2Output output =
                     new com.alibaba.com.caucho.hessian.io.Hessian2Output(bytes);
@@ -82,16 +82,16 @@ enum Peer {
         }
     }
 
-    abstract @Nullable Object readObject(byte[] message, @Nullable Class<?> type, ClassLoader classes)
+    abstract @Nullable Object parse(byte[] message, @Nullable Class<?> type, ClassLoader classes)
             throws IOException;
 
-    abstract byte[] writeObject(@Nullable Object value) throws IOException;
+    abstract byte[] print(@Nullable Object value) throws IOException;
 
     /** One value as lists, maps and scalars, whatever classes it names. */
     @Nullable
     Object readPlain(byte[] message) {
         try {
-            return readObject(message, null, JDK_ONLY);
+            return parse(message, null, JDK_ONLY);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -101,7 +101,7 @@ enum Peer {
     @Nullable
     Object read(byte[] message, @Nullable Class<?> type) {
         try {
-            return readObject(message, type, Peer.class.getClassLoader());
+            return parse(message, type, Peer.class.getClassLoader());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -109,7 +109,7 @@ enum Peer {
 
     byte[] written(@Nullable Object value) {
         try {
-            return writeObject(value);
+            return print(value);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
