@@ -97,7 +97,9 @@ final class InterceptedCall implements ClientCall {
 
     private CallOutcome outcome() {
         Object result = call.outcome();
-        if (result instanceof Frame.Response response) {
+        if (result instanceof byte[]) {
+            return answered(null, Metadata.NONE);
+        } else if (result instanceof Frame.Response response) {
             return answered(null, response.metadata());
         } else if (result instanceof Frame.End end) {
             return answered(null, end.metadata());

@@ -5,7 +5,9 @@ import io.longlink.rpc.codec.DefinitionCache;
 import io.longlink.rpc.error.Execution;
 import io.longlink.rpc.error.RpcStatus;
 import io.longlink.rpc.internal.wire.Frame;
+import io.longlink.rpc.internal.wire.FrameEncoder;
 import io.longlink.rpc.internal.wire.LinkSettings;
+import io.longlink.rpc.internal.wire.PassingRequest;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import java.util.List;
@@ -27,6 +29,7 @@ final class LinkCalls implements PendingCalls.Late {
     /** Between two looks for passed deadlines, at least. */
     private static final long SWEEP_INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
+    private final PassingRequest passing = new PassingRequest();
     private final Link link;
     private final ClientOptions options;
     private final BoundContracts contracts = new BoundContracts();
@@ -158,7 +161,10 @@ final class LinkCalls implements PendingCalls.Late {
         } else {
             pending.add(call);
             sweepBy(call.dueNanos());
-            context().write(request(call, call.id(), binding, left), context().voidPromise());
+            Frame.AnyRequest request = call.bodyLength() <= FrameEncoder.COPIED_AT_ONCE
+                    ? passing(call, binding, left)
+                    : request(call, call.id(), binding, left);
+            context().write(request, context().voidPromise());
         }
     }
 
@@ -176,6 +182,15 @@ final class LinkCalls implements PendingCalls.Late {
             closeWhenDrained();
         });
         context().write(request(call, pending.nextId(), binding, nanosLeft), accepted);
+    }
+
+    private Frame.AnyRequest passing(OutgoingCall call, Binding binding, long nanosLeft) {
+        return passing.to(call.id(), binding.number(), call.method().index())
+                .within(
+                        CallOnItsWay.timeLeftToTell(nanosLeft),
+                        Math.min(call.attempts(), Frame.Request.MAX_ATTEMPT),
+                        false)
+                .with(call.metadata(), call.body(), call.bodyLength());
     }
 
     private static Frame.Request request(OutgoingCall call, int id, Binding binding, long nanosLeft) {

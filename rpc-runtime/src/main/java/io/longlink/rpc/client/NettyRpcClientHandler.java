@@ -108,7 +108,7 @@ final class NettyRpcClientHandler extends ChannelInboundHandlerAdapter {
         if (broken) {
             return;
         }
-        if (frame instanceof Frame.Response response) {
+        if (frame instanceof Frame.AnyResponse response) {
             calls.answered(response);
         } else if (frame instanceof Frame.Failure failure) {
             if (failure.status() == RpcStatus.DRAINING.code()) {

@@ -19,6 +19,7 @@ import io.longlink.rpc.error.RpcException;
 import io.longlink.rpc.error.RpcStatus;
 import io.longlink.rpc.internal.wire.Frame;
 import io.longlink.rpc.internal.wire.FrameEncoder;
+import io.longlink.rpc.internal.wire.PassingResponse;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
@@ -44,7 +45,9 @@ final class OutgoingCall extends RacingCall implements Call, Answer, CallScope.D
     /** Set before the outcome. */
     private @Nullable DefinitionCache definitions;
 
+    /** The bytes of a result, a {@link Frame}, or what it ended with instead. */
     private volatile @Nullable Object outcome;
+
     private volatile @Nullable Thread waiter;
     private @Nullable CallFuture<?> future;
     private @Nullable OutgoingStream stream;
@@ -191,7 +194,7 @@ final class OutgoingCall extends RacingCall implements Call, Answer, CallScope.D
     @Nullable
     RpcException failure() {
         Object result = outcome;
-        if (result instanceof Frame) {
+        if (result instanceof byte[] || result instanceof Frame) {
             return null;
         } else if (result instanceof GivenUp givenUp) {
             return givenUp.by(this).toException(this);
@@ -215,6 +218,9 @@ final class OutgoingCall extends RacingCall implements Call, Answer, CallScope.D
 
     @Override
     public HessianReader result() {
+        if (outcome instanceof byte[] body) {
+            return new HessianReader(body, 0, body.length, definitions);
+        }
         if (outcome instanceof Frame.Response response) {
             return new HessianReader(response.body(), 0, response.length(), definitions);
         }
@@ -235,7 +241,9 @@ final class OutgoingCall extends RacingCall implements Call, Answer, CallScope.D
 
     /** What came back, unread. Only once it is there. */
     Frame answer() {
-        if (outcome instanceof Frame answer) {
+        if (outcome instanceof byte[] body) {
+            return new Frame.Response(id(), body, body.length);
+        } else if (outcome instanceof Frame answer) {
             return answer;
         }
         throw new IllegalStateException(this + ": no answer yet");
@@ -345,7 +353,17 @@ final class OutgoingCall extends RacingCall implements Call, Answer, CallScope.D
         } else {
             provider().notJudged(); // how long it took depends on the items
         }
-        complete(answer);
+        complete(kept(answer));
+    }
+
+    /** A result without metadata, as most are, is kept as its bytes. */
+    private static Object kept(Frame.Message answer) {
+        if (answer instanceof PassingResponse passing) {
+            return passing.metadata().isEmpty() && passing.length() == passing.body().length
+                    ? passing.body()
+                    : passing.kept();
+        }
+        return answer;
     }
 
     /** What it asked about the contract; nothing was called. */

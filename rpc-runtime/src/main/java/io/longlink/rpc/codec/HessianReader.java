@@ -30,6 +30,16 @@ public final class HessianReader {
         this.cache = cache;
     }
 
+    /** Reads another message of the same peer from here on, when all of the one before has been read. */
+    public HessianReader goOnWith(byte[] bytes, int length) {
+        if (!ended) {
+            throw new IllegalStateException("the message before was not read to its end");
+        }
+        ended = false;
+        in.goOnWith(bytes, 0, length);
+        return this;
+    }
+
     /** What is known of the classes of the peer. */
     @Nullable
     DefinitionCache definitions() {
@@ -46,6 +56,16 @@ public final class HessianReader {
     }
 
     public boolean readBoolean() {
+        int at = in.position;
+        if (at < in.limit
+                && Opcode.isBoolean(in.bytes[at])) { // small, so that a reader of nothing else is never allocated
+            in.position = at + 1;
+            return in.bytes[at] == Opcode.TRUE;
+        }
+        return readAnyBoolean();
+    }
+
+    private boolean readAnyBoolean() {
         return Scalars.readBoolean(in, nextCode());
     }
 

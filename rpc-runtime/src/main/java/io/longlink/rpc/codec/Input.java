@@ -22,23 +22,36 @@ final class Input {
 
     private static final HexFormat HEX = HexFormat.of();
 
-    final byte[] bytes;
-    final int start;
-    final int limit;
+    byte[] bytes;
+    int start;
+    int limit;
     int position;
 
     /** For what is decoded unit by unit. */
     char[] scratch = NONE;
 
     Input(byte[] bytes, int offset, int length) {
-        if ((offset | length | (bytes.length - offset - length)) < 0) {
-            throw new IndexOutOfBoundsException(
-                    "offset " + offset + ", length " + length + " (expected: inside " + bytes.length + " bytes)");
-        }
+        requireInside(bytes, offset, length);
         this.bytes = bytes;
         this.start = offset;
         this.limit = offset + length;
         this.position = offset;
+    }
+
+    /** The bytes of another message. */
+    void goOnWith(byte[] next, int offset, int length) {
+        requireInside(next, offset, length);
+        bytes = next;
+        start = offset;
+        limit = offset + length;
+        position = offset;
+    }
+
+    private static void requireInside(byte[] bytes, int offset, int length) {
+        if ((offset | length | (bytes.length - offset - length)) < 0) {
+            throw new IndexOutOfBoundsException(
+                    "offset " + offset + ", length " + length + " (expected: inside " + bytes.length + " bytes)");
+        }
     }
 
     int next() {

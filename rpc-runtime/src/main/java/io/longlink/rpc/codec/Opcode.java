@@ -52,6 +52,10 @@ final class Opcode {
 
     private Opcode() {}
 
+    static boolean isBoolean(int code) {
+        return code == TRUE || code == FALSE;
+    }
+
     static boolean isString(int code) {
         return code <= 0x1f || code == STRING || code == STRING_CHUNK || (code & 0xfc) == STRING_SHORT;
     }

@@ -13,6 +13,8 @@ import io.longlink.rpc.error.Execution;
 import io.longlink.rpc.error.MalformedDataException;
 import io.longlink.rpc.error.RpcStatus;
 import io.longlink.rpc.internal.wire.Frame;
+import io.longlink.rpc.internal.wire.FrameEncoder;
+import io.longlink.rpc.internal.wire.PassingResponse;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
@@ -33,7 +35,10 @@ final class IncomingCall extends ServedWork implements Invocation, Runnable, Int
 
     private static final byte[] NOTHING = {};
 
-    /** Answers up to this size are not counted while they wait for the event loop: all there may be are a megabyte. */
+    /**
+     * Answers up to this size are not counted while they wait for the event loop: all there may be are a megabyte. Arguments up to
+     * this size may be kept for a while.
+     */
     private static final int SMALL_BYTES = 1024;
 
     private static final AtomicIntegerFieldUpdater<IncomingCall> ANSWERED =
@@ -198,7 +203,10 @@ final class IncomingCall extends ServedWork implements Invocation, Runnable, Int
     public HessianReader arguments() {
         HessianReader reader = arguments;
         if (reader == null) {
-            reader = new HessianReader(request.body(), 0, request.length(), handler.definitions());
+            reader = method.isNonBlocking() ? handler.takeReader() : null;
+            reader = reader == null
+                    ? new HessianReader(request.body(), 0, request.length(), handler.definitions())
+                    : reader.goOnWith(request.body(), request.length());
             arguments = reader;
         }
         return reader;
@@ -355,8 +363,12 @@ final class IncomingCall extends ServedWork implements Invocation, Runnable, Int
         return request.oneWay();
     }
 
-    /** What to send. On the event loop, when the call is finished. */
-    Frame.Message answer(int maxBytes) {
+    /**
+     * What to send. On the event loop, when the call is finished.
+     *
+     * @param passing for a result that is copied when it is written
+     */
+    Frame.Message answer(int maxBytes, PassingResponse passing) {
         Metadata beside = besideAnswer();
         if (failure != null) {
             return beside.isEmpty() ? failure : failure.with(beside);
@@ -365,12 +377,14 @@ final class IncomingCall extends ServedWork implements Invocation, Runnable, Int
             return new Frame.End(id(), beside);
         }
         if (result == null) {
-            return new Frame.Response(id(), beside, NOTHING, 0);
+            return passing.of(id(), beside, NOTHING, 0);
         }
         if (result.length() > maxBytes) {
             return Failures.tooLarge(id(), result.length(), maxBytes).with(beside);
         }
-        return new Frame.Response(id(), beside, result.array(), result.length());
+        return result.length() <= FrameEncoder.COPIED_AT_ONCE
+                ? passing.of(id(), beside, result.array(), result.length())
+                : new Frame.Response(id(), beside, result.array(), result.length());
     }
 
     void counted(boolean inFlight) {
@@ -390,12 +404,26 @@ final class IncomingCall extends ServedWork implements Invocation, Runnable, Int
         return unwritten;
     }
 
+    /** What a method that never blocks has read on the event loop, and nobody looks at any more; it keeps the bytes it had. */
+    private boolean canBeReadAgain(HessianReader read) {
+        return method.isNonBlocking()
+                && read.ended()
+                && request.length() <= SMALL_BYTES
+                && stream == null
+                && !isStopped();
+    }
+
     /** The bytes of the answer have been copied. Those of a call that was stopped may still be written by its service. */
     void release() {
         HessianWriter used = result;
         if (used != null && !isStopped()) {
             result = null;
             handler.writers().give(used);
+        }
+        HessianReader read = arguments;
+        if (read != null && canBeReadAgain(read)) {
+            arguments = null;
+            handler.giveReader(read);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.longlink.rpc.server;
 import io.longlink.rpc.call.MethodDescriptor;
 import io.longlink.rpc.call.ServerInterceptor;
 import io.longlink.rpc.codec.DefinitionCache;
+import io.longlink.rpc.codec.HessianReader;
 import io.longlink.rpc.codec.WriterPool;
 import io.longlink.rpc.error.Execution;
 import io.longlink.rpc.error.RpcStatus;
@@ -13,6 +14,7 @@ import io.longlink.rpc.internal.wire.GoAwayReason;
 import io.longlink.rpc.internal.wire.HeartbeatHandler;
 import io.longlink.rpc.internal.wire.LinkPipeline;
 import io.longlink.rpc.internal.wire.LinkSettings;
+import io.longlink.rpc.internal.wire.PassingResponse;
 import io.longlink.rpc.internal.wire.ProtocolViolation;
 import io.longlink.rpc.registry.Address;
 import io.netty.channel.Channel;
@@ -66,6 +68,7 @@ final class NettyRpcServerHandler extends ChannelInboundHandlerAdapter {
     private final IntObjectHashMap<Binding> bindings = new IntObjectHashMap<>();
     private final DefinitionCache definitions = new DefinitionCache();
     private final RunningCalls running = new RunningCalls();
+    private final PassingResponse passing = new PassingResponse();
     private final ArrayDeque<IncomingCall> parked = new ArrayDeque<>(0);
 
     private @Nullable ChannelHandlerContext ctx;
@@ -73,6 +76,7 @@ final class NettyRpcServerHandler extends ChannelInboundHandlerAdapter {
     private @Nullable AnswerQueue answers;
     private @Nullable StreamTurns turns;
     private @Nullable Executor streamWork;
+    private @Nullable HessianReader reader;
     private int maxAnswerBytes;
     private int inFlight;
     private int oneWaysInFlight;
@@ -134,6 +138,18 @@ final class NettyRpcServerHandler extends ChannelInboundHandlerAdapter {
 
     WriterPool writers() {
         return options.writers();
+    }
+
+    /** One that was used before on this connection, or null. On the event loop, as {@link #giveReader}. */
+    @Nullable
+    HessianReader takeReader() {
+        HessianReader taken = reader;
+        reader = null;
+        return taken;
+    }
+
+    void giveReader(HessianReader read) {
+        reader = read;
     }
 
     long nanoTime() {
@@ -457,7 +473,7 @@ final class NettyRpcServerHandler extends ChannelInboundHandlerAdapter {
             call.release();
             return;
         }
-        Frame.Message message = call.answer(maxAnswerBytes);
+        Frame.Message message = call.answer(maxAnswerBytes, passing);
         if (call.stream() != null) {
             call.stream().close("it has its answer");
         }

@@ -7,12 +7,17 @@ import io.longlink.rpc.error.RpcStatus;
 import io.longlink.rpc.internal.wire.Frame;
 import io.longlink.rpc.internal.wire.Heartbeats;
 import io.longlink.rpc.internal.wire.LinkSettings;
+import io.longlink.rpc.internal.wire.PassingRequest;
 import io.longlink.rpc.internal.wire.Transport;
 import io.longlink.rpc.registry.Address;
 import io.longlink.rpc.registry.Preference;
 import io.longlink.rpc.registry.ServiceInstance;
 import io.longlink.rpc.registry.ServiceRegistry;
 import io.longlink.rpc.testing.EchoContract;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.EventLoop;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.util.concurrent.MockTicker;
@@ -141,7 +146,7 @@ final class ClientParts {
         Link link = connecting(name);
         EmbeddedChannel wire = EmbeddedChannel.builder()
                 .ticker(ticker)
-                .handlers(link.handler())
+                .handlers(keeping(), link.handler())
                 .build();
         wires.put(link, wire);
         wire.releaseOutbound();
@@ -162,6 +167,16 @@ final class ClientParts {
 
     Endpoint endpoint(String name) {
         return Objects.requireNonNull(endpoints.find(new Address(name, 7700)), name);
+    }
+
+    /** What is written is looked at later. */
+    private static ChannelHandler keeping() {
+        return new ChannelOutboundHandlerAdapter() {
+            @Override
+            public void write(ChannelHandlerContext context, Object frame, ChannelPromise promise) {
+                context.write(frame instanceof PassingRequest passing ? passing.kept() : frame, promise);
+            }
+        };
     }
 
     EmbeddedChannel wire(Link link) {

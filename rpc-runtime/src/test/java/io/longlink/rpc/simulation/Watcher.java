@@ -96,7 +96,7 @@ final class Watcher extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext ctx, Object frame, ChannelPromise promise) {
-        Frame.Request request = requestOf(frame);
+        Frame.AnyRequest request = requestOf(frame);
         if (request != null) {
             Workload.Entry entry = workload.find(WorkContract.idOf(request.body(), request.length()));
             if (entry == null) {
@@ -108,13 +108,13 @@ final class Watcher extends ChannelDuplexHandler {
         ctx.write(frame, promise);
     }
 
-    private static Frame.@Nullable Request requestOf(Object frame) {
-        return frame instanceof Frame.Request request
+    private static Frame.@Nullable AnyRequest requestOf(Object frame) {
+        return frame instanceof Frame.AnyRequest request
                 ? request
                 : frame instanceof Frame.OpenStream open ? open.request() : null;
     }
 
-    private void requested(Frame.Request request, Workload.Entry entry) {
+    private void requested(Frame.AnyRequest request, Workload.Entry entry) {
         world.trace(10, entry.id * 1_000 + channel.number());
         entry.sends++;
         if (entry.method < Work.METHODS) {
@@ -140,7 +140,7 @@ final class Watcher extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object frame) {
-        if (frame instanceof Frame.Response response) {
+        if (frame instanceof Frame.AnyResponse response) {
             inFlight.remove(response.id());
             sentAt.remove(response.id());
         } else if (frame instanceof Frame.Failure failure) {
@@ -156,7 +156,7 @@ final class Watcher extends ChannelDuplexHandler {
         ctx.fireChannelRead(frame);
     }
 
-    private void noteDeadline(Frame.@Nullable Request request) {
+    private void noteDeadline(Frame.@Nullable AnyRequest request) {
         Workload.Entry entry =
                 request == null ? null : workload.find(WorkContract.idOf(request.body(), request.length()));
         if (request != null && entry != null) {

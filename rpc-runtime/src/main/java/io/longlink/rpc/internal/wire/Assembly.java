@@ -47,6 +47,15 @@ final class Assembly {
 
     private static final byte[] NOTHING = new byte[0];
 
+    /** Every body of one byte: true, false, null, small numbers are answers that never change. */
+    private static final byte[][] ONE_BYTE = new byte[256][];
+
+    static {
+        for (int value = 0; value < ONE_BYTE.length; value++) {
+            ONE_BYTE[value] = new byte[] {(byte) value};
+        }
+    }
+
     /** Made when it is needed: most messages are whole in one frame. */
     private IntObjectMap<Partial> partials = IntCollections.emptyMap();
 
@@ -75,6 +84,9 @@ final class Assembly {
         requireRest(frame, end - in.readerIndex(), length, false);
         if (length == 0) {
             return NOTHING;
+        }
+        if (length == 1) {
+            return ONE_BYTE[in.readUnsignedByte()];
         }
         byte[] body = new byte[(int) length];
         in.readBytes(body);

@@ -13,7 +13,7 @@ public sealed interface Frame {
 
     /** Whether the other side owes bytes for it; a stream without credit owes none. */
     default boolean asksForBytes() {
-        return this instanceof Request
+        return this instanceof AnyRequest
                 || this instanceof Credit
                 || (this instanceof OpenStream open && (open.credit() > 0 || !open.itemsBack()));
     }
@@ -25,6 +25,26 @@ public sealed interface Frame {
         byte[] body();
 
         int length();
+    }
+
+    /** A call without streams. */
+    sealed interface AnyRequest extends Message permits Request, PassingRequest {
+        int binding();
+
+        int method();
+
+        int timeoutMillis();
+
+        int attempt();
+
+        boolean oneWay();
+
+        Metadata metadata();
+    }
+
+    /** The result of a call. */
+    sealed interface AnyResponse extends Message permits Response, PassingResponse {
+        Metadata metadata();
     }
 
     /** What overtakes everything else. */
@@ -63,7 +83,7 @@ public sealed interface Frame {
             Metadata metadata,
             byte[] body,
             int length)
-            implements Message {
+            implements AnyRequest {
 
         public Request(
                 int id,
@@ -135,7 +155,7 @@ public sealed interface Frame {
     record Credit(int id, int items) implements Control {}
 
     /** The result of a call. */
-    record Response(int id, Metadata metadata, byte[] body, int length) implements Message {
+    record Response(int id, Metadata metadata, byte[] body, int length) implements AnyResponse {
 
         public Response(int id, byte[] body, int length) {
             this(id, Metadata.NONE, body, length);

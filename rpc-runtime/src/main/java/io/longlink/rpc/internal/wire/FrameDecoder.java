@@ -50,6 +50,10 @@ public final class FrameDecoder extends ByteToMessageDecoder {
 
     private final Assembly assembly;
     private final @Nullable Beats beats;
+
+    /** For results, which nobody behind it keeps; null where they are frames like others. */
+    private final @Nullable PassingResponse passing;
+
     private State state = State.PREFACE;
     private long ignoredFrames;
     private boolean insideFrame;
@@ -59,11 +63,13 @@ public final class FrameDecoder extends ByteToMessageDecoder {
 
     /** Signs of life come out as frames. */
     FrameDecoder(int maxMessageBytes) {
-        this(maxMessageBytes, null);
+        this(maxMessageBytes, null, false);
     }
 
-    FrameDecoder(int maxMessageBytes, @Nullable Beats beats) {
+    /** @param client whether results come, and go no further than to {@code channelRead} */
+    FrameDecoder(int maxMessageBytes, @Nullable Beats beats, boolean client) {
         this.beats = beats;
+        this.passing = client ? new PassingResponse() : null;
         this.assembly = new Assembly(maxMessageBytes);
     }
 
@@ -368,7 +374,9 @@ public final class FrameDecoder extends ByteToMessageDecoder {
         Metadata metadata = readMetadata("RESPONSE", in, end, 4);
         byte[] whole = assembly.readWhole("RESPONSE", flags, id, in, end);
         if (whole != null) {
-            return new Frame.Response(id, metadata, whole, whole.length);
+            return passing == null
+                    ? new Frame.Response(id, metadata, whole, whole.length)
+                    : passing.of(id, metadata, whole, whole.length);
         }
         return assembly.begin(
                 "RESPONSE",

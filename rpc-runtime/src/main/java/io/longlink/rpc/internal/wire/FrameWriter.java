@@ -100,9 +100,9 @@ final class FrameWriter {
 
     /** The first frame of a message, with the first {@code chunk} bytes of its body. */
     static void writeMessage(ByteBuf out, Frame.Message message, int chunk) {
-        if (message instanceof Frame.Request request) {
+        if (message instanceof Frame.AnyRequest request) {
             writeRequest(out, request, request.oneWay() ? FLAG_ONE_WAY : 0, 0, chunk);
-        } else if (message instanceof Frame.Response response) {
+        } else if (message instanceof Frame.AnyResponse response) {
             writeResponse(out, response, chunk);
         } else if (message instanceof Frame.Item item) {
             header(out, ITEM_HEADER_BYTES + chunk, ITEM, more(item.length(), chunk), item.id());
@@ -117,7 +117,7 @@ final class FrameWriter {
         }
     }
 
-    private static void writeRequest(ByteBuf out, Frame.Request request, int flags, int credit, int chunk) {
+    private static void writeRequest(ByteBuf out, Frame.AnyRequest request, int flags, int credit, int chunk) {
         boolean stream = (flags & FLAGS_OF_STREAMS) != 0;
         int fields = REQUEST_HEADER_BYTES
                 + (stream ? CREDIT_BYTES : 0)
@@ -133,7 +133,7 @@ final class FrameWriter {
         out.writeBytes(request.body(), 0, chunk);
     }
 
-    private static void writeResponse(ByteBuf out, Frame.Response response, int chunk) {
+    private static void writeResponse(ByteBuf out, Frame.AnyResponse response, int chunk) {
         int fields = RESPONSE_HEADER_BYTES + response.metadata().length();
         header(out, fields + chunk, RESPONSE, more(response.length(), chunk), response.id());
         metadata(out, response.metadata());

@@ -81,7 +81,7 @@ public final class HeartbeatHandler extends ChannelDuplexHandler {
 
     /** The decoder before it, which tells what it reads. */
     FrameDecoder listenTo(int maxMessageBytes) {
-        FrameDecoder told = new FrameDecoder(maxMessageBytes, new Beats());
+        FrameDecoder told = new FrameDecoder(maxMessageBytes, new Beats(), client);
         decoder = told;
         return told;
     }

@@ -5,19 +5,23 @@ import io.grpc.Channel;
 import io.grpc.ClientCall;
 import io.grpc.MethodDescriptor;
 import io.grpc.stub.ClientCalls;
+import io.grpc.stub.StreamObserver;
 import io.longlink.rpc.benchmarks.harness.Answer;
 import io.longlink.rpc.benchmarks.harness.AsyncUserService;
 import io.longlink.rpc.benchmarks.harness.Connection;
+import io.longlink.rpc.benchmarks.harness.UserStream;
+import io.longlink.rpc.benchmarks.messages.users.UserMessage;
 import io.longlink.rpc.benchmarks.workload.Page;
 import io.longlink.rpc.benchmarks.workload.User;
 import io.longlink.rpc.benchmarks.workload.UserService;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** What the stubs of protoc's plug-in do. */
-record GrpcConnection(UserService blocking, AsyncUserService async) implements Connection {
+record GrpcConnection(UserService blocking, AsyncUserService async, UserStream stream) implements Connection {
 
     static GrpcConnection over(Channel channel) {
-        return new GrpcConnection(new Blocking(channel), new Async(channel));
+        return new GrpcConnection(new Blocking(channel), new Async(channel), new Streams(channel));
     }
 
     private record Blocking(Channel channel) implements UserService {
@@ -49,6 +53,32 @@ record GrpcConnection(UserService blocking, AsyncUserService async) implements C
 
         private <Q, A> A call(MethodDescriptor<Q, A> method, Q request) {
             return ClientCalls.blockingUnaryCall(channel, method, CallOptions.DEFAULT, request);
+        }
+    }
+
+    private record Streams(Channel channel) implements UserStream {
+
+        @Override
+        public void watchUsers(int count, Consumer<? super User> each, Answer<? super Integer> end) {
+            ClientCalls.asyncServerStreamingCall(
+                    channel.newCall(Methods.WATCH_USERS, CallOptions.DEFAULT),
+                    Messages.id(count),
+                    new StreamObserver<>() {
+                        @Override
+                        public void onNext(UserMessage message) {
+                            each.accept(Messages.user(message));
+                        }
+
+                        @Override
+                        public void onError(Throwable failure) {
+                            end.accept(null, failure);
+                        }
+
+                        @Override
+                        public void onCompleted() {
+                            end.accept(count, null);
+                        }
+                    });
         }
     }
 

@@ -2,9 +2,14 @@ package io.longlink.rpc.benchmarks.grpc;
 
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerServiceDefinition;
+import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.ServerCalls;
+import io.grpc.stub.StreamObserver;
 import io.longlink.rpc.benchmarks.messages.users.BodyMessage;
+import io.longlink.rpc.benchmarks.messages.users.IdMessage;
+import io.longlink.rpc.benchmarks.messages.users.UserMessage;
 import io.longlink.rpc.benchmarks.workload.UserService;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** Maps requests to the workload's objects, and results to answers. */
@@ -20,7 +25,24 @@ final class GrpcService {
                 .addMethod(Methods.GET_USER, unary(request -> Messages.of(users.getUser(request.getId()))))
                 .addMethod(Methods.LIST_USER, unary(request -> Messages.of(users.listUser(request.getNumber()))))
                 .addMethod(Methods.ECHO, unary(request -> echo(users, request)))
+                .addMethod(
+                        Methods.WATCH_USERS,
+                        ServerCalls.asyncServerStreamingCall((request, answers) -> watch(users, request, answers)))
                 .build();
+    }
+
+    /** Sends while the connection takes more. */
+    private static void watch(UserService users, IdMessage request, StreamObserver<UserMessage> answers) {
+        ServerCallStreamObserver<UserMessage> taking = (ServerCallStreamObserver<UserMessage>) answers;
+        AtomicInteger sent = new AtomicInteger();
+        taking.setOnReadyHandler(() -> {
+            while (taking.isReady() && sent.get() < request.getId()) {
+                taking.onNext(Messages.of(users.getUser(sent.getAndIncrement())));
+                if (sent.get() == request.getId()) {
+                    taking.onCompleted();
+                }
+            }
+        });
     }
 
     private static BodyMessage echo(UserService users, BodyMessage request) {

@@ -27,12 +27,23 @@ final class Methods {
     static final MethodDescriptor<BodyMessage, BodyMessage> ECHO =
             unary("echo", BodyMessage.getDefaultInstance(), BodyMessage.getDefaultInstance());
 
+    static final MethodDescriptor<IdMessage, UserMessage> WATCH_USERS = method(
+            MethodDescriptor.MethodType.SERVER_STREAMING,
+            "watchUsers",
+            IdMessage.getDefaultInstance(),
+            UserMessage.getDefaultInstance());
+
     private Methods() {}
 
     private static <Q extends Message, A extends Message> MethodDescriptor<Q, A> unary(
             String name, Q request, A answer) {
+        return method(MethodDescriptor.MethodType.UNARY, name, request, answer);
+    }
+
+    private static <Q extends Message, A extends Message> MethodDescriptor<Q, A> method(
+            MethodDescriptor.MethodType type, String name, Q request, A answer) {
         return MethodDescriptor.<Q, A>newBuilder()
-                .setType(MethodDescriptor.MethodType.UNARY)
+                .setType(type)
                 .setFullMethodName(MethodDescriptor.generateFullMethodName(SERVICE, name))
                 .setSampledToLocalTracing(true)
                 .setRequestMarshaller(ProtoUtils.marshaller(request))

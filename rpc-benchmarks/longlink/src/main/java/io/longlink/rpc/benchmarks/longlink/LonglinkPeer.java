@@ -4,6 +4,7 @@ import io.longlink.rpc.benchmarks.harness.AsyncUserService;
 import io.longlink.rpc.benchmarks.harness.Connection;
 import io.longlink.rpc.benchmarks.harness.Jdk21;
 import io.longlink.rpc.benchmarks.harness.Peer;
+import io.longlink.rpc.benchmarks.harness.UserStream;
 import io.longlink.rpc.benchmarks.workload.Page;
 import io.longlink.rpc.benchmarks.workload.User;
 import io.longlink.rpc.benchmarks.workload.UserService;
@@ -40,6 +41,7 @@ enum LonglinkPeer implements Peer {
             case VIRTUAL ->
                 server.service(BlockingUsers.class, new Service(users)).workers(Jdk21.virtualThreads());
         }
+        server.service(StreamingUsers.class, count -> new UserFeed(users, count));
         server.start();
     }
 
@@ -53,10 +55,13 @@ enum LonglinkPeer implements Peer {
         }
         RpcClient built = client.build();
         return new LonglinkConnection(
-                built.stub(BlockingUsers.class), new AnsweringUsers(built.stub(FutureUsers.class)));
+                built.stub(BlockingUsers.class),
+                new AnsweringUsers(built.stub(FutureUsers.class)),
+                new WatchedUsers(built.stub(StreamingUsers.class)));
     }
 
-    private record LonglinkConnection(UserService blocking, AsyncUserService async) implements Connection {}
+    private record LonglinkConnection(UserService blocking, AsyncUserService async, UserStream stream)
+            implements Connection {}
 
     /** The service under the contracts' names. */
     private record Service(UserService users) implements BlockingUsers, NonBlockingUsers {

@@ -9,5 +9,8 @@ final class Call {
     static final int LIST_USER = 4;
     static final int ECHO = 5;
 
+    /** Answered by so many users, each in a frame. */
+    static final int WATCH_USERS = 6;
+
     private Call() {}
 }

@@ -116,7 +116,12 @@ final class ClientHandler extends ChannelInboundHandlerAdapter {
         inbox.add((ByteBuf) message);
         while (inbox.next()) {
             CompactInput in = inbox.frame();
-            pending.take(in.getInt()).answered(in);
+            int id = in.getInt();
+            Exchange exchange = pending.get(id);
+            if (exchange.isLast()) {
+                pending.free(id);
+            }
+            exchange.answered(in);
         }
     }
 

@@ -17,6 +17,11 @@ abstract class Exchange {
     @Nullable
     Exchange below;
 
+    /** Whether no answer follows the next one. On the event loop. */
+    boolean isLast() {
+        return true;
+    }
+
     /** On the event loop. */
     abstract void completed(Object value);
 
@@ -28,7 +33,7 @@ abstract class Exchange {
         completed(
                 switch (call) {
                     case Call.EXIST_USER, Call.CREATE_USER -> in.getBoolean();
-                    case Call.GET_USER -> in.getUser();
+                    case Call.GET_USER, Call.WATCH_USERS -> in.getUser();
                     case Call.LIST_USER -> in.getPage();
                     default -> in.getBody();
                 });

@@ -3,6 +3,7 @@ package io.longlink.rpc.benchmarks.netty;
 import io.longlink.rpc.benchmarks.harness.AsyncUserService;
 import io.longlink.rpc.benchmarks.harness.Connection;
 import io.longlink.rpc.benchmarks.harness.Peer;
+import io.longlink.rpc.benchmarks.harness.UserStream;
 import io.longlink.rpc.benchmarks.workload.UserService;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
@@ -59,10 +60,12 @@ final class NettyPeer implements Peer {
                 .connect(InetAddress.getLoopbackAddress(), port)
                 .sync();
         AsyncUserService async = new AsyncUsers(handler);
-        return new NettyConnection(new BlockingUsers(handler), futures ? new FutureUsers(async) : async);
+        return new NettyConnection(
+                new BlockingUsers(handler), futures ? new FutureUsers(async) : async, new WatchedUsers(handler));
     }
 
-    private record NettyConnection(UserService blocking, AsyncUserService async) implements Connection {}
+    private record NettyConnection(UserService blocking, AsyncUserService async, UserStream stream)
+            implements Connection {}
 
     private static EventLoopGroup oneLoop() {
         return new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());

@@ -27,14 +27,17 @@ final class Pending {
         return used++;
     }
 
-    Exchange take(int slot) {
+    Exchange get(int slot) {
         Exchange exchange = slots[slot];
         if (exchange == null) {
             throw new IllegalStateException("answer without a call: " + slot);
         }
+        return exchange;
+    }
+
+    void free(int slot) {
         slots[slot] = null;
         free[freeCount++] = slot;
-        return exchange;
     }
 
     void failAll(Throwable failure) {

@@ -29,16 +29,32 @@ final class ServerHandler extends ChannelInboundHandlerAdapter {
         inbox.add((ByteBuf) message);
         while (inbox.next()) {
             CompactInput in = inbox.frame();
-            CompactOutput out = outbox.begin(in.getInt());
-            answer(in, out);
-            if (outbox.end()) {
-                outbox.flush(context);
+            int id = in.getInt();
+            int call = in.getByte();
+            if (call == Call.WATCH_USERS) {
+                watch(context, id, in.getInt(), in.getInt());
+            } else {
+                answer(call, in, outbox.begin(id));
+                end(context);
             }
         }
     }
 
-    private void answer(CompactInput in, CompactOutput out) {
-        switch (in.getByte()) {
+    private void watch(ChannelHandlerContext context, int id, int first, int count) {
+        for (int i = 0; i < count; i++) {
+            outbox.begin(id).putUser(users.getUser(first + i));
+            end(context);
+        }
+    }
+
+    private void end(ChannelHandlerContext context) {
+        if (outbox.end()) {
+            outbox.flush(context);
+        }
+    }
+
+    private void answer(int call, CompactInput in, CompactOutput out) {
+        switch (call) {
             case Call.EXIST_USER -> out.putBoolean(users.existUser(in.getString()));
             case Call.CREATE_USER -> out.putBoolean(users.createUser(in.getUser()));
             case Call.GET_USER -> out.putUser(users.getUser(in.getLong()));

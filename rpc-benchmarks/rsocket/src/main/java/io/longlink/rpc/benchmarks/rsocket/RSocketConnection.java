@@ -5,17 +5,19 @@ import io.longlink.rpc.benchmarks.compact.CompactOutput;
 import io.longlink.rpc.benchmarks.harness.Answer;
 import io.longlink.rpc.benchmarks.harness.AsyncUserService;
 import io.longlink.rpc.benchmarks.harness.Connection;
+import io.longlink.rpc.benchmarks.harness.UserStream;
 import io.longlink.rpc.benchmarks.workload.Page;
 import io.longlink.rpc.benchmarks.workload.User;
 import io.longlink.rpc.benchmarks.workload.UserService;
 import io.rsocket.RSocket;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
 /** Requests and their answers. */
-final class RSocketConnection implements Connection, UserService, AsyncUserService {
+final class RSocketConnection implements Connection, UserService, AsyncUserService, UserStream {
 
     private final RSocket socket;
 
@@ -31,6 +33,19 @@ final class RSocketConnection implements Connection, UserService, AsyncUserServi
     @Override
     public AsyncUserService async() {
         return this;
+    }
+
+    @Override
+    public UserStream stream() {
+        return this;
+    }
+
+    @Override
+    public void watchUsers(int count, Consumer<? super User> each, Answer<? super Integer> end) {
+        socket.requestStream(Payloads.write(CompactOutput::putInt, count))
+                .map(payload -> Payloads.read(payload, CompactInput::getUser))
+                .limitRate(WINDOW)
+                .subscribe(each, failure -> end.accept(null, failure), () -> end.accept(count, null));
     }
 
     private <Q, A> Mono<A> call(

@@ -15,6 +15,7 @@ import io.rsocket.transport.netty.client.TcpClientTransport;
 import io.rsocket.transport.netty.server.TcpServerTransport;
 import java.time.Duration;
 import java.util.Objects;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** One TCP connection. */
@@ -24,9 +25,23 @@ final class RSocketPeer implements Peer {
 
     @Override
     public void serve(int port, UserService users) {
-        RSocketServer.create(SocketAcceptor.forRequestResponse(request -> Mono.just(answer(users, request))))
+        RSocketServer.create(SocketAcceptor.with(new Service(users)))
                 .payloadDecoder(PayloadDecoder.ZERO_COPY)
                 .bindNow(TcpServerTransport.create("127.0.0.1", port));
+    }
+
+    private record Service(UserService users) implements RSocket {
+
+        @Override
+        public Mono<Payload> requestResponse(Payload request) {
+            return Mono.just(answer(users, request));
+        }
+
+        @Override
+        public Flux<Payload> requestStream(Payload request) {
+            int count = Payloads.read(request, CompactInput::getInt);
+            return Flux.range(0, count).map(i -> Payloads.write(CompactOutput::putUser, users.getUser(i)));
+        }
     }
 
     private static Payload answer(UserService users, Payload request) {

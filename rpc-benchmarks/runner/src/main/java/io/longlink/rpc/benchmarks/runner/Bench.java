@@ -19,7 +19,7 @@ final class Bench {
         this.home = home;
         this.commit = commit;
         store = new Store(home.resolve("target/rounds")
-                .resolve(plan.name() + "-jdk" + Runtime.version().feature() + "-" + commit));
+                .resolve(plan.signature() + "-jdk" + Runtime.version().feature() + "-" + commit));
     }
 
     /**
@@ -33,6 +33,7 @@ final class Bench {
     }
 
     private void run() throws IOException, InterruptedException {
+        Progress.note("about " + plan.minutes() + " minutes");
         for (int round = 1; round <= plan.rounds(); round++) {
             closed(round);
             if (plan.extras().contains("open")) {
@@ -48,7 +49,12 @@ final class Bench {
         if (plan.extras().contains("build")) {
             measure("build", () -> new BuildTimes(home, commit).run(plan.rounds()));
         }
-        Results.write(home.resolve("results"), plan.name(), store.all(parts));
+        System.out.println(write());
+    }
+
+    /** What there is so far, so that a run which is stopped has results. */
+    private String write() throws IOException {
+        return Results.write(home.resolve("results"), plan.name(), store.all(parts));
     }
 
     /** Callers that call as fast as they can. */
@@ -104,6 +110,7 @@ final class Bench {
         Progress.note(part);
         try {
             store.put(part, measurement.run());
+            write();
         } catch (IOException failure) {
             Progress.note(part + " failed: " + failure.getMessage());
         }

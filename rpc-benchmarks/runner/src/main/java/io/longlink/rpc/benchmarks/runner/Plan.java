@@ -4,12 +4,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
  * What a run measures.
  *
- * @param name {@code quick} or {@code full}
+ * @param name {@code quick}, {@code smoke} or {@code full}
  * @param stacks in the order of the first round
  * @param modes of callers that call as fast as they can
  * @param rounds each with fresh JVMs
@@ -31,10 +32,20 @@ record Plan(
 
     private static final List<String> QUICK_STACKS =
             List.of("netty", "longlink-nonblocking", "longlink", "grpc", "rsocket");
+
+    /** Modes that measure one thing, whatever is called in the others. */
+    private static final List<String> WITHOUT_OPS = List.of("stream", "body64k", "body1m", "mixed");
+
+    private static final double START_SECONDS = 3;
+    private static final double COLD_SECONDS = 12;
+    private static final double IDLE_SECONDS = 15;
+    private static final double BUILD_SECONDS = 40;
+
+    private static final Warmup HASTY = new Warmup(2, 4, 1);
     private static final List<String> ALL_OPS = List.of("existUser", "createUser", "getUser", "listUser");
 
     /**
-     * {@code [quick] [--peers=…] [--modes=…] [--ops=…] [--rounds=…] [--seconds=…] [--extras=…] [--hasty]}; lists are
+     * {@code [quick|smoke] [--peers=…] [--modes=…] [--ops=…] [--rounds=…] [--seconds=…] [--extras=…] [--hasty]}; lists are
      * separated by commas. Hasty runs show that everything works, and nothing else.
      */
     static Plan parse(String[] args) {
@@ -43,7 +54,8 @@ record Plan(
                 .filter(arg -> arg.startsWith("--"))
                 .map(arg -> arg.substring(2).split("=", 2))
                 .forEach(pair -> options.put(pair[0], pair.length == 2 ? pair[1] : "yes"));
-        Plan plan = Arrays.asList(args).contains("quick") ? quick() : full();
+        List<String> words = Arrays.asList(args);
+        Plan plan = words.contains("quick") ? quick() : words.contains("smoke") ? smoke() : full();
         return new Plan(
                 plan.name,
                 options.containsKey("peers") ? stacks(list(options, "peers", List.of())) : plan.stacks,
@@ -51,7 +63,7 @@ record Plan(
                 list(options, "ops", plan.ops),
                 Integer.parseInt(options.getOrDefault("rounds", Integer.toString(plan.rounds))),
                 Double.parseDouble(options.getOrDefault("seconds", Double.toString(plan.seconds))),
-                options.containsKey("hasty") ? new Warmup(2, 4, 1) : plan.warmup,
+                options.containsKey("hasty") ? HASTY : plan.warmup,
                 list(options, "extras", plan.extras));
     }
 
@@ -67,13 +79,30 @@ record Plan(
                 List.of());
     }
 
+    /** Whether every stack starts and answers; its figures say nothing. */
+    private static Plan smoke() {
+        return new Plan(
+                "smoke",
+                everyStack(),
+                List.of("sync32", "async256", "stream"),
+                List.of("getUser"),
+                1,
+                1,
+                HASTY,
+                List.of());
+    }
+
+    private static List<Stack> everyStack() {
+        return Stack.ALL.stream()
+                .filter(stack -> stack.runsHere() && !stack.name().equals("netty-bare"))
+                .toList();
+    }
+
     private static Plan full() {
         return new Plan(
                 "full",
-                Stack.ALL.stream()
-                        .filter(stack -> stack.runsHere() && !stack.name().equals("netty-bare"))
-                        .toList(),
-                List.of("sync1", "sync32", "async256", "body64k", "body1m", "mixed", "traced"),
+                everyStack(),
+                List.of("sync1", "sync32", "async256", "stream", "body64k", "body1m", "mixed", "traced"),
                 ALL_OPS,
                 3,
                 2.5,
@@ -96,6 +125,29 @@ record Plan(
         return IntStream.range(0, stacks.size())
                 .mapToObj(i -> stacks.get((first + i) % stacks.size()))
                 .toList();
+    }
+
+    /** What makes figures of two runs comparable; another plan does not find what this one has measured. */
+    String signature() {
+        return name + "-" + Integer.toHexString(Objects.hash(modes, ops, seconds, warmup));
+    }
+
+    /** How long it takes, about: stacks that compile for long make it longer, those that lack a mode shorter. */
+    long minutes() {
+        int pieces = 0;
+        for (String mode : modes) {
+            pieces += WITHOUT_OPS.contains(mode) ? 1 : ops.size();
+        }
+        double start = START_SECONDS + (warmup.least + warmup.most) / 2;
+        double piece = seconds + warmup.settle * 0.7;
+        double all = stacks.size() * rounds * (modes.isEmpty() ? 0 : start + pieces * piece);
+        if (extras.contains("open")) {
+            all += rounds * stacks.size() * (start + 3 * piece);
+        }
+        all += extras.contains("cold") ? rounds * stacks.size() * COLD_SECONDS : 0;
+        all += extras.contains("idle10k") ? stacks.size() * IDLE_SECONDS : 0;
+        all += extras.contains("build") ? rounds * BUILD_SECONDS : 0;
+        return Math.round(all / 60);
     }
 
     /** More than a client can need. */

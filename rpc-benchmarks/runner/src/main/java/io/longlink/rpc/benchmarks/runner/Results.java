@@ -3,6 +3,7 @@ package io.longlink.rpc.benchmarks.runner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -19,12 +20,18 @@ final class Results {
     }
 
     /**
-     * The last run's results are {@code latest}; those of the last full run stay beside them, for each JDK.
+     * Results of a run are {@code latest}, with those of earlier runs on the same JDK in modes that it does not measure; those of
+     * full runs stay beside them, for each JDK. A run that only shows that everything works leaves both alone.
      *
-     * @param lines rows as JSON
+     * @param measured rows as JSON
+     * @return the tables
      */
-    static void write(Path directory, String plan, List<String> lines) throws IOException {
+    static String write(Path directory, String plan, List<String> measured) throws IOException {
+        if (plan.equals("smoke")) {
+            return new Results(Rows.parse(measured)).tables(plan);
+        }
         Files.createDirectories(directory);
+        List<String> lines = withOthers(directory.resolve("latest.json"), measured);
         String json = "[\n" + String.join(",\n", lines) + "\n]\n";
         Results results = new Results(Rows.parse(lines));
         String tables = results.tables(plan);
@@ -36,7 +43,25 @@ final class Results {
             Files.writeString(directory.resolve(name + ".md"), tables);
             results.charts(directory, name);
         }
-        System.out.println(tables);
+        return tables;
+    }
+
+    private static List<String> withOthers(Path earlier, List<String> measured) throws IOException {
+        if (!Files.exists(earlier)) {
+            return measured;
+        }
+        List<String> modes = Rows.parse(measured).distinct("mode");
+        String jdk = "\"jdk\":\"" + Runtime.version() + "\"";
+        List<String> lines = new ArrayList<>(measured);
+        for (String line : Files.readAllLines(earlier)) {
+            String row = line.endsWith(",") ? line.substring(0, line.length() - 1) : line;
+            if (row.startsWith("{")
+                    && row.contains(jdk)
+                    && modes.stream().noneMatch(mode -> row.contains("\"mode\":\"" + mode + "\""))) {
+                lines.add(row);
+            }
+        }
+        return lines;
     }
 
     private void charts(Path directory, String name) throws IOException {

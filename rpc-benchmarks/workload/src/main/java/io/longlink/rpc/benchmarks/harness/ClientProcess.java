@@ -6,6 +6,8 @@ import java.util.List;
 /** Connects, warms up, and measures what it is asked for, piece by piece. */
 final class ClientProcess {
 
+    private static final long STREAM_WARMUP_MILLIS = 3_000;
+
     private final Connection connection;
     private final Options options;
     private final Meter meter;
@@ -47,6 +49,7 @@ final class ClientProcess {
             case "body64k", "body1m" -> closed(mode, mode.equals("body64k") ? Op.ECHO_64K : Op.ECHO_1M);
             case "mixed" -> besideBodies();
             case "traced" -> traced(ops);
+            case "stream" -> stream();
             case "open" -> open(ops);
             default -> {
                 for (Op op : ops) {
@@ -78,6 +81,20 @@ final class ClientProcess {
         bodies.start();
         report(piece.measure(blocking("sync1", Op.EXIST_USER), row("mixed", Op.EXIST_USER)));
         bodies.stop();
+    }
+
+    /** Which nothing has warmed up before. */
+    private void stream() throws InterruptedException {
+        UserStream users = connection.stream();
+        if (users != null) {
+            Load load = new StreamLoad(users);
+            load.start();
+            Thread.sleep(STREAM_WARMUP_MILLIS);
+            load.stop();
+            load.requireNoFailure();
+            report(piece.measure(
+                    new StreamLoad(users), row("stream", Op.GET_USER).put("op", "watchUsers")));
+        }
     }
 
     /** Under {@code perf}, which slows the calls that it counts: only the counts are of use. */

@@ -12,4 +12,10 @@ public interface Connection {
     /** Calls whose caller goes on, or null when the stack has none. */
     @Nullable
     AsyncUserService async();
+
+    /** Streams of the server, or null when the stack has none or they are not measured. */
+    @Nullable
+    default UserStream stream() {
+        return null;
+    }
 }
