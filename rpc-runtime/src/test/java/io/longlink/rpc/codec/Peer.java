@@ -82,8 +82,7 @@ enum Peer {
         }
     }
 
-    abstract @Nullable Object parse(byte[] message, @Nullable Class<?> type, ClassLoader classes)
-            throws IOException;
+    abstract @Nullable Object parse(byte[] message, @Nullable Class<?> type, ClassLoader classes) throws IOException;
 
     abstract byte[] print(@Nullable Object value) throws IOException;
 
