@@ -1,5 +1,6 @@
 package io.longlink.rpc.server;
 
+import io.netty.util.concurrent.EventExecutor;
 import java.util.ArrayDeque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -12,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * maxWait}, and longer when it has more than three seconds to its deadline. Once one has waited longer, and until the queue has
  * been empty and nobody was late for {@code maxWait}, the newest goes first and those that have waited for a twentieth of that
  * are refused, so that what is answered is answered in time; a short gap in the arrivals is no end of an overload. But a queue that was empty within
- * a quarter of {@code maxWait} refuses nobody for that: its workers keep up, and are only slow to wake. Time in which nothing
- * happened here, as in a pause of the process, does not count.
+ * a quarter of {@code maxWait} refuses nobody for that: its workers keep up, and are only slow to wake. While any wait, an event
+ * loop looks, because workers that are stuck take none and nobody else may come; time in which nothing happened here all the same, as
+ * in a pause of the process, does not count.
  *
  * <p>Stands before the workers, whatever {@link Executor} they are, and wakes them one by one: a task is sent to them when calls
  * wait and none is on its way. A worker that begins sends the next one while there is more, so that a call that blocks holds up
@@ -23,6 +25,9 @@ final class AdmissionQueue implements Runnable {
 
     /** Without a call that comes or goes for so long, this process, not this service, is what is slow. */
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+    /** How often to look while calls wait and nothing else happens. */
+    private static final long LOOK_NANOS = PAUSE_NANOS / 2;
 
     private static final int SHORTER = 20;
 
@@ -46,6 +51,9 @@ final class AdmissionQueue implements Runnable {
     private long skipped;
     private boolean started;
     private boolean shedding;
+
+    /** The event loop will look again. */
+    private boolean watched;
 
     /** When a call came and found nobody waiting. */
     private long standingSince;
@@ -78,6 +86,7 @@ final class AdmissionQueue implements Runnable {
     /** Takes the call, and refuses those that have waited too long; false when there is no room for it. */
     boolean offer(IncomingCall call, long nanoTime) {
         boolean summons;
+        boolean watch;
         synchronized (lock) {
             long now = tick(nanoTime);
             endShedding();
@@ -91,12 +100,39 @@ final class AdmissionQueue implements Runnable {
             }
             calls.addLast(call);
             empty = false;
-            findLate(now);
+            findLate(now, true);
             summons = beginSummons() || repeatSummons();
+            watch = !watched && !empty;
+            watched |= watch;
+        }
+        if (watch) {
+            lookSoon(call.eventLoop());
         }
         boolean accepted = !summons || summon(call);
         shedLate();
         return accepted;
+    }
+
+    private void lookSoon(EventExecutor loop) {
+        try {
+            loop.schedule(() -> look(loop), LOOK_NANOS, TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException serverIsGone) {
+            // So are its connections.
+        }
+    }
+
+    /** On an event loop, again and again while calls wait. */
+    private void look(EventExecutor loop) {
+        boolean again;
+        synchronized (lock) {
+            findLate(tick(loop.ticker().nanoTime()), false);
+            again = !empty;
+            watched = again;
+        }
+        if (again) {
+            lookSoon(loop);
+        }
+        shedLate();
     }
 
     private boolean beginSummons() {
@@ -185,20 +221,20 @@ final class AdmissionQueue implements Runnable {
                 return null;
             }
             long now = tick(oldest.nanoTime());
-            if (isLate(oldest, now)) {
+            if (isLate(oldest, now, true)) {
                 shed();
             }
             IncomingCall call = shedding ? calls.pollLast() : calls.pollFirst();
             endShedding();
             empty = calls.isEmpty();
-            findLate(now);
+            findLate(now, true);
             return call;
         }
     }
 
-    private void findLate(long now) {
+    private void findLate(long now, boolean hurried) {
         IncomingCall oldest = calls.peekFirst();
-        while (oldest != null && isLate(oldest, now)) {
+        while (oldest != null && isLate(oldest, now, hurried)) {
             late.add(calls.removeFirst());
             anyLate = true;
             shed();
@@ -229,10 +265,11 @@ final class AdmissionQueue implements Runnable {
         shedding &= !calls.isEmpty() || lastEvent - lastLate < maxWait;
     }
 
-    private boolean isLate(IncomingCall call, long now) {
+    /** @param hurried whether an overload counts, as when calls come or go; a look leaves those that a free worker may still get */
+    private boolean isLate(IncomingCall call, long now, boolean hurried) {
         long waited = now - call.queuedAt();
         long patience = maxWait * Math.max(USUAL_MILLIS, call.timeoutMillis()) / USUAL_MILLIS;
-        boolean sooner = shedding && now - standingSince > maxWait / STANDING;
+        boolean sooner = hurried && shedding && now - standingSince > maxWait / STANDING;
         return waited > (sooner ? patience / SHORTER : patience);
     }
 

@@ -15,6 +15,7 @@ import io.longlink.rpc.error.RpcStatus;
 import io.longlink.rpc.internal.wire.Frame;
 import io.longlink.rpc.internal.wire.FrameEncoder;
 import io.longlink.rpc.internal.wire.PassingResponse;
+import io.netty.util.concurrent.EventExecutor;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
@@ -105,6 +106,10 @@ final class IncomingCall extends ServedWork implements Invocation, Runnable, Int
         return handler.nanoTime();
     }
 
+    EventExecutor eventLoop() {
+        return handler.eventLoop();
+    }
+
     /** Nobody waits for a one-way call, so it has nobody's time to share. */
     @Override
     public long nanosLeft() {
@@ -115,6 +120,10 @@ final class IncomingCall extends ServedWork implements Invocation, Runnable, Int
     /** Answers of this connection wait to be read: this call waits until they are, on the event loop. */
     boolean isParked() {
         return parked;
+    }
+
+    int argumentBytes() {
+        return request.length();
     }
 
     void unpark() {

@@ -15,6 +15,7 @@ import io.longlink.rpc.internal.wire.HeartbeatHandler;
 import io.longlink.rpc.internal.wire.LinkPipeline;
 import io.longlink.rpc.internal.wire.LinkSettings;
 import io.longlink.rpc.internal.wire.PassingResponse;
+import io.longlink.rpc.internal.wire.PeerClogged;
 import io.longlink.rpc.internal.wire.ProtocolViolation;
 import io.longlink.rpc.registry.Address;
 import io.netty.channel.Channel;
@@ -24,6 +25,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPromise;
 import io.netty.util.collection.IntObjectHashMap;
+import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -64,6 +66,12 @@ final class NettyRpcServerHandler extends ChannelInboundHandlerAdapter {
     /** With that many bytes of answers that a client has not read, its further calls wait. */
     private static final int BACKED_UP_BYTES = 1 << 20;
 
+    /** With that many batches of small answers, of 64 KiB at most, that a client has not read, it is not read either. */
+    private static final int MOST_BATCHES = 32;
+
+    /** Of the longest messages: the arguments of calls that wait until answers are read take no more. */
+    private static final int MOST_PARKED = 4;
+
     private final ServerOptions options;
     private final IntObjectHashMap<Binding> bindings = new IntObjectHashMap<>();
     private final DefinitionCache definitions = new DefinitionCache();
@@ -86,6 +94,7 @@ final class NettyRpcServerHandler extends ChannelInboundHandlerAdapter {
     @SuppressWarnings("UnusedVariable") // Through UNWRITTEN.
     private volatile long unwritten;
 
+    private volatile long parkedBytes;
     private boolean draining;
     private boolean broken;
 
@@ -153,7 +162,11 @@ final class NettyRpcServerHandler extends ChannelInboundHandlerAdapter {
     }
 
     long nanoTime() {
-        return context().executor().ticker().nanoTime();
+        return eventLoop().ticker().nanoTime();
+    }
+
+    EventExecutor eventLoop() {
+        return context().executor();
     }
 
     @Override
@@ -229,6 +242,9 @@ final class NettyRpcServerHandler extends ChannelInboundHandlerAdapter {
     public void channelReadComplete(ChannelHandlerContext context) {
         reading = false;
         readAtIsKnown = false;
+        if (!context.channel().isWritable()) {
+            readOrNot(context);
+        }
         if (heldBytes() > NOTABLE_BYTES) {
             options.admission().memoryInUse();
         }
@@ -494,18 +510,27 @@ final class NettyRpcServerHandler extends ChannelInboundHandlerAdapter {
     /** A call whose answer would have to wait with many others runs when they have been read. */
     private void park(IncomingCall call) {
         parked.add(call);
+        parked(call.argumentBytes());
         if (!isBackedUp()) {
             runParked();
+        } else {
+            readOrNot(context());
         }
     }
 
     private void runParked() {
         for (IncomingCall call = parked.poll(); call != null; call = parked.poll()) {
+            parked(-call.argumentBytes());
             call.unpark();
             if (!call.queue().offer(call, nanoTime())) {
                 call.shed();
             }
         }
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // One writer.
+    private void parked(int change) {
+        parkedBytes += change;
     }
 
     /** Counts answers that are made and not yet written. From any thread. */
@@ -520,7 +545,7 @@ final class NettyRpcServerHandler extends ChannelInboundHandlerAdapter {
 
     /** Bytes of messages under way, both ways. From any thread. */
     long heldBytes() {
-        return heartbeat == null ? 0 : heartbeat.heldBytes() + unwritten;
+        return heartbeat == null ? 0 : heartbeat.heldBytes() + unwritten + parkedBytes;
     }
 
     /** Closes without a word. From any thread. */
@@ -571,20 +596,38 @@ final class NettyRpcServerHandler extends ChannelInboundHandlerAdapter {
         });
     }
 
-    /** Who does not read its answers is not read either, so that they cannot pile up. */
+    /**
+     * Who takes nothing of its answers is not read either, nor who takes so few of them that they, or calls behind them, pile up. Who
+     * takes them slowly is: among what it sends are PINGs.
+     */
+    private void readOrNot(ChannelHandlerContext context) {
+        boolean pilesUp = heartbeat != null && (heartbeat.isClogged() || heartbeat.waitingBatches() > MOST_BATCHES);
+        boolean parksTooMuch =
+                parkedBytes > (long) MOST_PARKED * options.settings().maxMessageBytes();
+        context.channel().config().setAutoRead(!pilesUp && !parksTooMuch);
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof PeerClogged) {
+            readOrNot(context);
+        }
+        context.fireUserEventTriggered(event);
+    }
+
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
         boolean writable = context.channel().isWritable();
         if (!writable) {
             options.admission().memoryInUse();
         }
-        context.channel().config().setAutoRead(writable);
         if (writable) {
             turns().resume();
         }
-        if (writable && !parked.isEmpty() && !isBackedUp()) {
+        if (!parked.isEmpty() && !isBackedUp()) {
             runParked();
         }
+        readOrNot(context);
     }
 
     @Override
@@ -592,6 +635,7 @@ final class NettyRpcServerHandler extends ChannelInboundHandlerAdapter {
         log.debug("{} closed, {} calls in flight", context.channel(), callsInFlight());
         handshakeEnds();
         parked.clear();
+        parkedBytes = 0;
         running.cancelAll("the link has ended");
     }
 

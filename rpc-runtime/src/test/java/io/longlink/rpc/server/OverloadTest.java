@@ -266,6 +266,29 @@ class OverloadTest {
     }
 
     @Test
+    void call_is_refused_when_it_is_late_though_the_workers_are_stuck_and_nobody_else_comes() {
+        call();
+        link.pass(100);
+        assertThat(answers()).isEmpty();
+
+        link.pass(25);
+        assertThat(answers()).containsExactly(refused(1));
+        assertThat(calls.callsInFlight()).isZero();
+    }
+
+    @Test
+    void nobody_looks_at_a_queue_in_which_nobody_waits() {
+        call();
+        workOne();
+        assertThat(answers()).containsExactly(answer(1));
+        link.pass(10_000);
+        channel.close();
+        channel.runPendingTasks();
+
+        assertThat(channel.runScheduledPendingTasks()).as("timers left").isEqualTo(-1);
+    }
+
+    @Test
     void process_that_stood_still_refuses_nobody_for_it() {
         int first = call();
         int second = call();

@@ -136,18 +136,6 @@ class ServerHandlerTest {
     }
 
     @Test
-    void client_that_does_not_take_its_answers_is_not_read_until_it_does() {
-        arrives(WireBytes.opening());
-        channel.unsafe().outboundBuffer().setUserDefinedWritability(1, false);
-        channel.runPendingTasks();
-        assertThat(channel.config().isAutoRead()).isFalse();
-
-        channel.unsafe().outboundBuffer().setUserDefinedWritability(1, true);
-        channel.runPendingTasks();
-        assertThat(channel.config().isAutoRead()).isTrue();
-    }
-
-    @Test
     void answer_of_a_worker_leaves_with_one_flush() {
         arrives(WireBytes.opening(), WireBytes.bind(0, "testing.Echo", "", "1", 1));
         sentTypes();

@@ -13,12 +13,6 @@ final class EpollTransport {
 
     private EpollTransport() {}
 
-    /**
-     * Data that is not acknowledged for so long ends the connection, whatever we may believe. Longer than our own rules take: with
-     * half of it the kernel ended links to readers that were slow and whose windows were small.
-     */
-    static final int USER_TIMEOUT_MILLIS = 20_000;
-
     /** What the kernel takes beyond what it can send: a PONG waits behind it. */
     private static final int JUST_NOW_MILLIS = 500;
 
@@ -35,7 +29,8 @@ final class EpollTransport {
 
     static void tune(Channel channel) {
         if (channel instanceof EpollSocketChannel socket) {
-            socket.config().setTcpUserTimeout(USER_TIMEOUT_MILLIS).setTcpNotSentLowAt(NOT_SENT_BYTES);
+            // TCP_USER_TIMEOUT stays as it is: with any, the kernel ends links to peers that read, but slowly.
+            socket.config().setTcpNotSentLowAt(NOT_SENT_BYTES);
         }
     }
 

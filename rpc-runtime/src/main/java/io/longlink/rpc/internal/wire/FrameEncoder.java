@@ -84,6 +84,11 @@ public final class FrameEncoder extends ChannelDuplexHandler {
         return queued;
     }
 
+    /** Batches of small messages, each of a chunk at most, that wait for the socket. */
+    int waitingBatches() {
+        return messages.size();
+    }
+
     /** Without a flush. */
     void ping(int id, long sentNanos, long received) {
         if (context().channel().isActive()) {

@@ -117,6 +117,11 @@ public final class HeartbeatHandler extends ChannelDuplexHandler {
         return clogged;
     }
 
+    /** Batches of small messages, each of 64 KiB at most, that wait for the socket. */
+    public int waitingBatches() {
+        return encoder.waitingBatches();
+    }
+
     /** Bytes that were written and that the kernel has not taken. From any thread. */
     public long pendingBytes() {
         return encoder.queuedBytes() + traffic.pending();
@@ -197,7 +202,10 @@ public final class HeartbeatHandler extends ChannelDuplexHandler {
             return;
         }
         after(context, beating, now, beating.look(now));
-        clogged = beating.isClogged(now);
+        if (clogged != beating.isClogged(now)) {
+            clogged = !clogged;
+            context.fireUserEventTriggered(new PeerClogged(clogged));
+        }
     }
 
     /** Does what the clock has decided. */
@@ -304,6 +312,16 @@ public final class HeartbeatHandler extends ChannelDuplexHandler {
         @Override
         public long lastByte() {
             return traffic.lastByte();
+        }
+
+        @Override
+        public long received() {
+            return traffic.received();
+        }
+
+        @Override
+        public boolean bodyUnderWay() {
+            return decoder != null && decoder.heldBytes() > 0;
         }
 
         @Override

@@ -30,6 +30,18 @@ final class PulseClock {
     /** While we hand bytes to the kernel, what it says of its own queue may be about those. */
     private static final long KERNEL_REST_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    /**
+     * What may be under way before a PING, or its PONG: as much as a kernel keeps for one socket, by default. A peer that has moved
+     * more and has not answered does not answer.
+     */
+    static final long MOST_BEFORE_BYTES = 4 << 20;
+
+    /** A line on which less comes in a second is not the reason that a PONG is late. */
+    private static final long LEAST_BYTES_PER_SECOND = 1 << 10;
+
+    /** No PONG is awaited for longer, whatever moves. */
+    static final long LONGEST_WAIT_NANOS = TimeUnit.MINUTES.toNanos(5);
+
     enum State {
         /** Bytes come, or nothing is expected yet. */
         QUIET,
@@ -59,7 +71,10 @@ final class PulseClock {
     private long writtenAt;
 
     private boolean written;
+    private long receivedBefore;
     private long taken;
+    private long takenAt;
+    /** When the kernel took bytes from us, or was found to send what it had taken. */
     private long progressAt;
     /** Time before this does not count: we did not read, or did not run. */
     private long afresh;
@@ -81,6 +96,7 @@ final class PulseClock {
         this.agreed = agreed;
         this.spread = spread;
         this.taken = signs.taken();
+        this.takenAt = now;
         this.progressAt = now;
         this.drainedAt = now;
         this.afresh = now;
@@ -182,6 +198,7 @@ final class PulseClock {
         long takenNow = signs.taken();
         if (takenNow != taken) {
             taken = takenNow;
+            takenAt = now;
             progressAt = now;
             if (watching) {
                 drainedAt = now;
@@ -207,7 +224,7 @@ final class PulseClock {
         due = silentSince + idleClose();
         watching = watching && signs.waiting();
         if (watching && now - progressAt >= writeStall()) {
-            if (kernelMoves(now)) {
+            if (now - takenAt >= KERNEL_REST_NANOS && signs.kernelMoves()) {
                 progressAt = now;
             } else {
                 return suspect(now, PeerDead.Reason.WRITE_STALL);
@@ -238,6 +255,7 @@ final class PulseClock {
         if (client) {
             state = State.PROBING;
             pingMark = Long.MAX_VALUE;
+            receivedBefore = signs.received();
             written = false;
             progressAt = now;
             look(now);
@@ -261,8 +279,8 @@ final class PulseClock {
         long limit = written ? pongTimeoutNanos() : writeStall();
         long silentSince = later(start, later(signs.lastByte(), afresh));
         long cap = later(start, afresh) + 4 * limit;
-        if ((now - silentSince >= limit / 2 || cap - now <= 0) && kernelMoves(now)) {
-            // What we wrote, the PING perhaps, is still under way on a slow line.
+        boolean capped = cap - now <= 0;
+        if ((capped || now - silentSince >= limit / 2) && isOnItsWay(now, limit, capped)) {
             progressAt = now;
             writtenAt = now;
             afresh = now;
@@ -272,7 +290,7 @@ final class PulseClock {
         if (now - silentSince >= limit) {
             return suspect(now, written ? PeerDead.Reason.NO_PONG : PeerDead.Reason.WRITE_STALL);
         }
-        if (cap - now <= 0) {
+        if (capped) {
             return suspect(now, PeerDead.Reason.ONE_WAY);
         }
         due = sooner(cap, silentSince + (doubtful ? limit : limit / 2));
@@ -283,7 +301,7 @@ final class PulseClock {
             due = sooner(cap, silentSince + limit);
             step = PulseStep.DOUBT;
         }
-        if (!written) {
+        if (!written || signs.waiting()) {
             due = sooner(due, now + WATCH_NANOS);
         }
         return step;
@@ -298,8 +316,33 @@ final class PulseClock {
         return PulseStep.SUSPECT;
     }
 
-    private boolean kernelMoves(long now) {
-        return now - progressAt >= KERNEL_REST_NANOS && signs.kernelMoves();
+    /** Bytes that come are reason enough to wait until the cap; from then on there must be a reason for the PONG to be late. */
+    private boolean isOnItsWay(long now, long limit, boolean capped) {
+        if (now - askedAt >= LONGEST_WAIT_NANOS) {
+            return false;
+        }
+        return questionMoves(now, limit) || (capped && answerMoves(now));
+    }
+
+    /**
+     * Whether what we wrote, the PING perhaps, is still under way on a slow line: the kernel has just taken some of what waits, which it
+     * does when it has sent as much, or it sends what it has taken.
+     */
+    private boolean questionMoves(long now, long limit) {
+        if (written && signs.taken() - pingMark >= MOST_BEFORE_BYTES) {
+            return false;
+        }
+        return now - takenAt < Math.min(KERNEL_REST_NANOS, limit / 4)
+                ? signs.waiting()
+                : now - takenAt >= KERNEL_REST_NANOS && signs.kernelMoves();
+    }
+
+    /** Whether the PONG may stand behind others that come on a slow line: a large body does, and what overtakes it is on its way. */
+    private boolean answerMoves(long now) {
+        long came = signs.received() - receivedBefore;
+        return signs.bodyUnderWay()
+                && came < MOST_BEFORE_BYTES
+                && came >= (now - askedAt) / TimeUnit.SECONDS.toNanos(1) * LEAST_BYTES_PER_SECOND;
     }
 
     private PulseStep confirm(long now, long late) {

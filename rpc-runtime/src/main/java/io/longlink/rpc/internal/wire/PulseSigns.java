@@ -5,6 +5,12 @@ interface PulseSigns {
     /** When the last byte came. */
     long lastByte();
 
+    /** Bytes that have come. */
+    long received();
+
+    /** Whether a large body has begun to come and is not whole. */
+    boolean bodyUnderWay();
+
     /** Grows whenever the kernel takes something. */
     long taken();
 

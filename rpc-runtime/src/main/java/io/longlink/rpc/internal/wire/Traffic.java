@@ -1,5 +1,6 @@
 package io.longlink.rpc.internal.wire;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
@@ -20,12 +21,19 @@ final class Traffic extends ChannelDuplexHandler {
     private volatile long lastByte;
     private volatile @Nullable ChannelOutboundBuffer outbound;
 
+    private long received;
+
     /** What was handed over, in the measure of the outbound buffer, which counts a little for each entry. */
     private long handed;
 
     /** When the last byte came, or the channel opened, on the event loop's clock. */
     long lastByte() {
         return lastByte;
+    }
+
+    /** Bytes that have come. */
+    long received() {
+        return received;
     }
 
     /** Grows whenever the kernel takes something. */
@@ -66,6 +74,9 @@ final class Traffic extends ChannelDuplexHandler {
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         LAST_BYTE.lazySet(this, ctx.executor().ticker().nanoTime());
+        if (message instanceof ByteBuf bytes) {
+            received += bytes.readableBytes();
+        }
         ctx.fireChannelRead(message);
     }
 

@@ -120,6 +120,69 @@ class ClientHeartbeatTest {
         assertThat(link.verdicts.get(0).reason()).isEqualTo(PeerDead.Reason.ONE_WAY);
     }
 
+    /** So many bytes of a body under way come every second, for so long or until the link is given up. */
+    private int arrivesSlowly(int bytesPerSecond, int seconds) {
+        link.arrives(response(1, MORE, 8 << 20, new byte[1]));
+        for (int i = 0; i < seconds; i++) {
+            link.pass(1_000);
+            if (!link.isOpen()) {
+                return i;
+            }
+            for (int left = bytesPerSecond; left > 0; left -= 65_000) {
+                link.arrives(data(1, MORE, new byte[Math.min(left, 65_000)]));
+            }
+        }
+        return seconds;
+    }
+
+    @Test
+    void answer_may_stand_behind_a_large_body_that_comes_slowly() {
+        link.pass(15_000);
+        Frame.Ping ping = pingSent();
+        assertThat(arrivesSlowly(5_000, 120)).isEqualTo(120);
+        link.arrives(answer(ping));
+        link.pass(1_000);
+
+        assertThat(link.events).doesNotContain("PeerDoubtful");
+        assertThat(link.vitals().pongsReceived()).isEqualTo(1);
+    }
+
+    @Test
+    void answer_that_is_overtaken_by_more_than_any_kernel_keeps_does_not_come() {
+        link.pass(15_000);
+        pingSent();
+
+        assertThat(arrivesSlowly(200_000, 600)).as("seconds").isBetween(4 * 1024 / 200, 4 * 1024 / 200 + 18);
+        assertThat(link.verdicts.get(0).reason()).isEqualTo(PeerDead.Reason.ONE_WAY);
+    }
+
+    @Test
+    void answer_is_not_awaited_for_longer_than_five_minutes_whatever_comes() {
+        link.pass(15_000);
+        pingSent();
+
+        assertThat(arrivesSlowly(5_000, 600)).as("seconds").isBetween(300, 318);
+        assertThat(link.verdicts.get(0).reason()).isEqualTo(PeerDead.Reason.ONE_WAY);
+    }
+
+    @Test
+    void trickle_of_a_large_body_and_many_small_messages_do_not_hold_up_an_answer() {
+        link.pass(15_000);
+        pingSent();
+        assertThat(arrivesSlowly(500, 600)).as("seconds").isEqualTo(16);
+
+        link.close();
+        link = HeartbeatLink.client(LinkSettings.DEFAULT);
+        link.pass(15_000);
+        pingSent();
+        int seconds = 0;
+        for (; link.isOpen() && seconds < 600; seconds++) {
+            link.arrives(SampleFrames.response(1, 10_000));
+            link.pass(1_000);
+        }
+        assertThat(seconds).isEqualTo(17);
+    }
+
     @Test
     void answer_in_the_last_moment_proves_both_directions() {
         link.pass(15_000);

@@ -6,7 +6,7 @@ import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.embedded.EmbeddedChannel;
 
 /** A channel whose socket takes only as many bytes as it is told to. */
-final class NarrowChannel extends EmbeddedChannel {
+public final class NarrowChannel extends EmbeddedChannel {
 
     private long room;
     private int writes;
@@ -15,17 +15,17 @@ final class NarrowChannel extends EmbeddedChannel {
         super(handlers);
     }
 
-    NarrowChannel(EmbeddedChannel.Builder builder) {
+    public NarrowChannel(EmbeddedChannel.Builder builder) {
         super(builder);
     }
 
     /** The socket takes nothing more. */
-    void shut() {
+    public void shut() {
         room = 0;
     }
 
     /** The socket takes so many more bytes, and those that wait for it go out now. */
-    void take(long bytes) {
+    public void take(long bytes) {
         room += bytes;
         unsafe().flush();
         runPendingTasks();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class SocketOptionsTest {
 
     @Test
-    void socket_of_a_link_sends_at_once_holds_little_and_does_not_wait_for_ever() {
+    void socket_of_a_link_sends_at_once_and_holds_little() {
         assumeTrue(Epoll.isAvailable(), "epoll is of Linux");
         EpollSocketChannel channel = new EpollSocketChannel();
         try {
@@ -27,7 +27,9 @@ class SocketOptionsTest {
 
             EpollSocketChannelConfig options = channel.config();
             assertThat(options.isTcpNoDelay()).isTrue();
-            assertThat(options.getTcpUserTimeout()).isEqualTo(20_000);
+            assertThat(options.getTcpUserTimeout())
+                    .as("with any the kernel ends slow links")
+                    .isZero();
             assertThat(options.getTcpNotSentLowAt()).isEqualTo(128 << 10);
             assertThat(options.isAllowHalfClosure()).isFalse();
             assertThat(options.getWriteBufferWaterMark().high()).isEqualTo(128 << 10);

@@ -71,6 +71,45 @@ class WriteStallTest {
         assertThat(link.verdicts.get(0).reason()).isEqualTo(PeerDead.Reason.NO_PONG);
     }
 
+    /** The kernel has the question; what waits behind it leaves bit by bit, and so does what is before it. */
+    private void askInTheMiddleOf(int bytes) {
+        link.callsInFlight = 1;
+        link.takesNothing();
+        link.writes(SampleFrames.request(1, bytes));
+        link.pass(2_000);
+        do {
+            link.pass(500);
+            link.takes(50_000);
+        } while (link.sent().stream().noneMatch(Frame.Ping.class::isInstance));
+    }
+
+    @Test
+    void question_may_stand_in_the_kernel_behind_a_large_body_that_leaves_slowly() {
+        askInTheMiddleOf(8 << 20);
+        for (int i = 0; i < 60; i++) {
+            link.pass(500);
+            link.takes(50_000);
+        }
+        assertThat(link.isOpen()).as("30 s later").isTrue();
+        assertThat(link.events).isEmpty();
+
+        link.assertDeadBetween(3_500, 6_500);
+        assertThat(link.verdicts.get(0).reason()).isEqualTo(PeerDead.Reason.NO_PONG);
+    }
+
+    @Test
+    void question_that_more_has_followed_than_any_kernel_keeps_has_arrived() {
+        askInTheMiddleOf(32 << 20);
+        int halves = 0;
+        for (; link.isOpen() && halves < 600; halves++) {
+            link.pass(500);
+            link.takes(100_000);
+        }
+
+        assertThat(halves).isBetween(4 * 1024 / 100, 4 * 1024 / 100 + 14);
+        assertThat(link.verdicts.get(0).reason()).isEqualTo(PeerDead.Reason.NO_PONG);
+    }
+
     @Test
     void client_that_gets_bytes_waits_longer_for_its_own_to_move_but_not_for_ever() {
         link.callsInFlight = 1;
