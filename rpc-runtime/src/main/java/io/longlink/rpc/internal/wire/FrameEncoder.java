@@ -86,7 +86,7 @@ public final class FrameEncoder extends ChannelDuplexHandler {
 
     /** Batches of small messages, each of a chunk at most, that wait for the socket. */
     int waitingBatches() {
-        return messages.size();
+        return messages == null ? 0 : messages.size();
     }
 
     /** Without a flush. */
