@@ -8,11 +8,11 @@ final class AnswerQueue implements Runnable {
 
     private final Mailbox<IncomingCall> finished = new Mailbox<>();
     private final EventLoop loop;
-    private final NettyRpcServerHandler handler;
+    private final Answers answers;
 
-    AnswerQueue(EventLoop loop, NettyRpcServerHandler handler) {
+    AnswerQueue(EventLoop loop, Answers answers) {
         this.loop = loop;
-        this.handler = handler;
+        this.answers = answers;
     }
 
     /** From any thread. */
@@ -27,9 +27,9 @@ final class AnswerQueue implements Runnable {
         IncomingCall call = finished.takeAll();
         while (call != null) {
             IncomingCall next = call.takeNext();
-            handler.answer(call);
+            answers.write(call);
             call = next;
         }
-        handler.flush();
+        answers.flush();
     }
 }

@@ -4,33 +4,21 @@ import io.longlink.rpc.call.ServerInterceptor;
 import io.longlink.rpc.call.ServiceContract;
 import io.longlink.rpc.codec.WriterPool;
 import io.longlink.rpc.internal.wire.Heartbeats;
-import io.longlink.rpc.internal.wire.LinkPipeline;
 import io.longlink.rpc.internal.wire.LinkSettings;
 import io.longlink.rpc.internal.wire.Transport;
-import io.longlink.rpc.registry.Address;
-import io.longlink.rpc.registry.Registration;
 import io.longlink.rpc.registry.RegistrationHealth;
 import io.longlink.rpc.registry.ServiceInstance;
 import io.longlink.rpc.registry.ServiceRegistry;
-import io.netty.bootstrap.ServerBootstrap;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoopGroup;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,101 +32,49 @@ public final class RpcServer implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(RpcServer.class);
 
-    /** A registry that cannot be reached keeps nobody from closing. */
-    private static final int WITHDRAW_SECONDS = 2;
-
-    private static final String FAREWELL = "the server is shutting down";
-    private static final String STREAMS_END = "the server is shutting down, and ends its streams";
-
-    /** When connections end with the grace, publishers and subscribers are told afterwards. */
-    private static final long LAST_TASKS_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-
-    /** Over how long clients come back, so that they do not all come at once to the servers that stay. */
-    private static final int SPREAD_MILLIS = 2_000;
-
     private final Builder built;
-    private final Transport transport;
     private final ServerOptions options;
-    private final @Nullable ExecutorService ownWorkers;
-    private final EventLoopGroup acceptor;
-    private final EventLoopGroup loops;
-    private final Map<Channel, NettyRpcServerHandler> connections = new ConcurrentHashMap<>();
-    private final Map<Registration, ServiceInstance> registrations = new LinkedHashMap<>();
+    private final ServerThreads threads;
+    private final Connections connections;
+    private final Announcement announcement;
     private final ChannelFuture binding;
-    private final Channel listener;
-    private final CompletableFuture<Void> ended = new CompletableFuture<>();
-    private volatile boolean draining;
     private boolean closed;
 
     private RpcServer(Builder builder) {
         built = builder;
-        transport = builder.transport;
-        Executor workers = builder.workers;
-        if (workers == null) {
-            ownWorkers = Workers.bounded();
-            workers = ownWorkers;
-        } else {
-            ownWorkers = null;
-        }
+        threads = new ServerThreads(builder.transport, builder.eventLoops, builder.workers);
         List<OfferedService> services = List.copyOf(builder.services);
         options = new ServerOptions(
                 services,
                 List.copyOf(builder.interceptors),
                 builder.settings,
-                new Admission(services, workers, builder.limits),
+                new Admission(services, threads.workers(), builder.limits),
                 new WriterPool(),
                 new Heartbeats(builder.random));
-        acceptor = transport.eventLoops(1, "longlink-acceptor", false);
-        loops = transport.eventLoops(builder.eventLoops, "longlink-server", false);
-        options.admission().watchedBy(new MemoryWatch(connections.values(), options.admission(), loops.next())::wake);
-        binding = bind();
-        listener = binding.channel();
+        announcement = new Announcement(services, builder.zone, builder.tags);
+        connections = new Connections(options, threads);
+        binding = connections.listen(builder.transport, builder.bindAddress());
     }
 
     public static Builder builder() {
         return new Builder();
     }
 
-    private ChannelFuture bind() {
-        return new ServerBootstrap()
-                .group(acceptor, loops)
-                .channelFactory(transport.serverChannels())
-                .option(ChannelOption.SO_BACKLOG, 1024)
-                .option(ChannelOption.SO_REUSEADDR, true)
-                .childHandler(new ChannelInitializer<>() {
-                    @Override
-                    protected void initChannel(Channel accepted) {
-                        accept(accepted);
-                    }
-                })
-                .bind(built.bindAddress());
-    }
-
     private RpcServer awaitListening() {
         binding.awaitUninterruptibly();
         if (!binding.isSuccess()) {
-            closeThreads(System.nanoTime());
+            threads.close(System.nanoTime());
             throw new IllegalStateException(
                     "cannot listen on " + built.host + ":" + built.port + ": "
                             + binding.cause().getMessage() + " (expected: an address of this machine and a free port)",
                     binding.cause());
         }
-        log.info("listening on {} with {}, services {}", listener.localAddress(), transport.name(), options.services());
+        log.info(
+                "listening on {} with {}, services {}",
+                connections.address(),
+                built.transport.name(),
+                options.services());
         return this;
-    }
-
-    private void accept(Channel accepted) {
-        NettyRpcServerHandler calls = new NettyRpcServerHandler(options);
-        calls.attach(LinkPipeline.assembleServer(
-                accepted, options.settings(), options.heartbeats(), calls::callsInFlight, calls));
-        connections.put(accepted, calls);
-        accepted.closeFuture().addListener(done -> {
-            connections.remove(accepted);
-            noteEnd();
-        });
-        if (draining) {
-            calls.drain(FAREWELL, SPREAD_MILLIS);
-        }
     }
 
     /**
@@ -152,43 +88,21 @@ public final class RpcServer implements AutoCloseable {
             throw new IllegalStateException("the server is closed");
         }
         ServiceRegistry registry = built.registry;
-        if (registry == null || !registrations.isEmpty()) {
-            return;
+        if (registry != null && !announcement.isMade()) {
+            AnnouncedHost host =
+                    AnnouncedHost.of(built.announcedHost, built.bindAddress().getAddress(), registry);
+            announcement.make(registry, host, port());
         }
-        AnnouncedHost host =
-                AnnouncedHost.of(built.announcedHost, built.bindAddress().getAddress(), registry);
-        Address address = new Address(host.host(), port());
-        Instant now = Instant.now();
-        for (OfferedService service : options.services()) {
-            ServiceContract<?> contract = service.contract();
-            ServiceInstance instance = ServiceInstance.of(contract.service(), contract.version(), address)
-                    .withGroup(service.group())
-                    .withWeight(service.weight())
-                    .withFingerprint(contract.fingerprint())
-                    .withStartedAt(now)
-                    .withZone(built.zone);
-            for (Map.Entry<String, String> tag : built.tags.entrySet()) {
-                instance = instance.withTag(tag.getKey(), tag.getValue());
-            }
-            registrations.put(registry.register(instance), instance);
-        }
-        log.info("announced as {} ({}) in {}", address, host.reason(), registry);
     }
 
     /** Takes the announcement back; who has the address is served as before. Waits until that is done, but not for long. */
     public synchronized void withdraw() {
-        CompletableFuture<?>[] closing =
-                registrations.keySet().stream().map(Registration::closeAsync).toArray(CompletableFuture<?>[]::new);
-        registrations.clear();
-        CompletableFuture.allOf(closing)
-                .completeOnTimeout(null, WITHDRAW_SECONDS, TimeUnit.SECONDS)
-                .exceptionally(failed -> null)
-                .join();
+        announcement.withdraw();
     }
 
     /** How the announcements stand, one for each service, in the order in which these were given. */
     public synchronized List<RegistrationHealth> announcements() {
-        return registrations.keySet().stream().map(Registration::health).toList();
+        return announcement.health();
     }
 
     /**
@@ -198,23 +112,17 @@ public final class RpcServer implements AutoCloseable {
      * @param weight share of the calls in relation to other providers, 0 to 10,000; 0 is called only when nobody else can be
      */
     public synchronized void changeWeight(int weight) {
-        registrations.replaceAll((registration, instance) -> {
-            ServiceInstance changed = instance.withWeight(weight);
-            registration.update(changed);
-            return changed;
-        });
+        announcement.changeWeight(weight);
     }
 
     /** The port that it listens on; the one that the system chose when 0 was asked for. */
     public int port() {
-        return ((InetSocketAddress) listener.localAddress()).getPort();
+        return ((InetSocketAddress) connections.address()).getPort();
     }
 
     /** The links to all clients as they are now. Any thread; waits for nothing. */
     public List<ClientLink> links() {
-        return connections.values().stream()
-                .map(NettyRpcServerHandler::snapshot)
-                .toList();
+        return connections.snapshots();
     }
 
     /** As {@link #shutdown} with the grace of 10 s. */
@@ -231,9 +139,9 @@ public final class RpcServer implements AutoCloseable {
     public void shutdown(Duration grace) {
         long deadline = System.nanoTime() + grace.toNanos();
         if (beginShutdown(grace)) {
-            ended.join();
-            closeThreads(deadline);
-            log.info("{} is closed", listener.localAddress());
+            ended().join();
+            threads.close(deadline);
+            log.info("{} is closed", connections.address());
         }
     }
 
@@ -244,50 +152,13 @@ public final class RpcServer implements AutoCloseable {
         }
         closed = true;
         withdraw();
-        draining = true;
-        listener.close().addListener(done -> noteEnd());
-        connections.values().forEach(connection -> connection.drain(FAREWELL, SPREAD_MILLIS));
-        acceptor.schedule(
-                () -> connections.values().forEach(connection -> connection.end(STREAMS_END)),
-                grace.toNanos(),
-                TimeUnit.NANOSECONDS);
+        connections.drain(grace);
         return true;
     }
 
     /** Done when it neither listens nor has a connection any more. */
     CompletableFuture<Void> ended() {
-        return ended;
-    }
-
-    private void noteEnd() {
-        if (draining && !listener.isOpen() && connections.isEmpty()) {
-            ended.complete(null);
-        }
-    }
-
-    private void closeThreads(long deadline) {
-        acceptor.shutdownGracefully(0, 2_000, TimeUnit.MILLISECONDS);
-        loops.shutdownGracefully(50, 5_000, TimeUnit.MILLISECONDS).awaitUninterruptibly(10_000);
-        acceptor.terminationFuture().awaitUninterruptibly(5_000);
-        if (ownWorkers != null) {
-            finishOneWayCalls(ownWorkers, deadline);
-        }
-    }
-
-    /** Nobody waits for their answers, so their connections may be gone before they are done. */
-    private static void finishOneWayCalls(ExecutorService workers, long deadline) {
-        workers.shutdown();
-        try {
-            if (!workers.awaitTermination(nanosTo(deadline), TimeUnit.NANOSECONDS)) {
-                log.warn("services still run after the grace period; they are left behind");
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static long nanosTo(long deadline) {
-        return Math.max(LAST_TASKS_NANOS, deadline - System.nanoTime());
+        return connections.ended();
     }
 
     /** How a server behaves. Every setting has a default but the services. */

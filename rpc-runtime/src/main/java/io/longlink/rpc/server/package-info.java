@@ -4,8 +4,8 @@
  * which writes all that have gathered with one flush.
  *
  * <pre>
- *   wire → NettyRpcServerHandler → AdmissionQueue → (worker) IncomingCall → generated dispatcher → your service
- *   wire ← NettyRpcServerHandler ← AnswerQueue  ← (worker)
+ *   wire → NettyRpcServerHandler → RequestGate → AdmissionQueue → (worker) IncomingCall → generated dispatcher → your service
+ *   wire ← Answers ← AnswerQueue ← (worker)
  * </pre>
  */
 @NullMarked

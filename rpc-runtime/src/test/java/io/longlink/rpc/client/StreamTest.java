@@ -156,7 +156,9 @@ class StreamTest {
     void publisher_that_sends_more_than_was_asked_for_is_stopped() throws Exception {
         watch(relay(publishing(subscriber -> {
                     subscriber.onSubscribe(source);
-                    subscriber.onNext("unasked");
+                    for (int i = 0; i <= 5; i++) {
+                        subscriber.onNext("one is not asked for, however soon the others were");
+                    }
                 })))
                 .request(5);
 

@@ -1,0 +1,157 @@
+package io.longlink.rpc.server;
+
+import io.longlink.rpc.internal.wire.Frame;
+import io.longlink.rpc.internal.wire.FrameEncoder;
+import io.longlink.rpc.internal.wire.PassingResponse;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import java.util.ArrayDeque;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
+
+/**
+ * The way out for the answers of one connection. Those of workers come through an {@link AnswerQueue}. While a client does not
+ * read what it has asked for, its further calls are parked here. Belongs to the channel's event loop; what any thread may call says so.
+ */
+final class Answers {
+
+    private static final AtomicLongFieldUpdater<Answers> UNWRITTEN =
+            AtomicLongFieldUpdater.newUpdater(Answers.class, "unwritten");
+
+    /** With that many bytes of answers that a client has not read, its further calls wait. */
+    private static final int BACKED_UP_BYTES = 1 << 20;
+
+    private final NettyRpcServerHandler connection;
+    private final RequestGate gate;
+    private final ChannelHandlerContext context;
+    private final AnswerQueue fromWorkers;
+    private final PassingResponse passing = new PassingResponse();
+    private final ArrayDeque<IncomingCall> parked = new ArrayDeque<>(0);
+    private int maxBytes;
+
+    @SuppressWarnings("UnusedVariable") // Through UNWRITTEN.
+    private volatile long unwritten;
+
+    private volatile long parkedBytes;
+
+    Answers(NettyRpcServerHandler connection, RequestGate gate, ChannelHandlerContext context, int maxBytes) {
+        this.connection = connection;
+        this.gate = gate;
+        this.context = context;
+        this.fromWorkers = new AnswerQueue(context.channel().eventLoop(), this);
+        this.maxBytes = maxBytes;
+    }
+
+    /** The most that the client takes. */
+    void maxBytes(int bytes) {
+        maxBytes = bytes;
+    }
+
+    /** A call has its answer. From any thread. */
+    void finished(IncomingCall call) {
+        if (context.executor().inEventLoop()) {
+            write(call);
+            if (!connection.isReading()) {
+                context.flush();
+            }
+            return;
+        }
+        try {
+            fromWorkers.add(call);
+        } catch (RejectedExecutionException loopIsGone) {
+            call.release();
+        }
+    }
+
+    /** Without a flush. */
+    void write(IncomingCall call) {
+        assert context.executor().inEventLoop();
+        if (call.isParked() && !call.isUnwanted()) {
+            park(call);
+            return;
+        }
+        gate.forget(call);
+        if (call.unwritten() > 0) {
+            unwritten(-call.unwritten());
+        }
+        if (call.isOneWay() || call.isUnwanted() || !context.channel().isActive()) {
+            call.release();
+            return;
+        }
+        Frame.Message message = call.answer(maxBytes, passing);
+        if (call.stream() != null) {
+            call.stream().close("it has its answer");
+        }
+        if (message.length() <= FrameEncoder.COPIED_AT_ONCE) {
+            context.write(message, context.voidPromise());
+            call.release();
+        } else {
+            ChannelPromise sent = context.newPromise();
+            sent.addListener(done -> call.release());
+            context.write(message, sent);
+        }
+    }
+
+    void flush() {
+        context.flush();
+    }
+
+    /** A call whose answer would have to wait with many others runs when they have been read. */
+    private void park(IncomingCall call) {
+        parked.add(call);
+        parked(call.argumentBytes());
+        if (!isBackedUp()) {
+            runParked();
+        } else {
+            connection.readOrNot();
+        }
+    }
+
+    /** The client reads again, perhaps. */
+    void resume() {
+        if (!parked.isEmpty() && !isBackedUp()) {
+            runParked();
+        }
+    }
+
+    private void runParked() {
+        for (IncomingCall call = parked.poll(); call != null; call = parked.poll()) {
+            parked(-call.argumentBytes());
+            call.unpark();
+            if (!call.queue().offer(call, connection.nanoTime())) {
+                call.shed();
+            }
+        }
+    }
+
+    /** Nobody is there to read them. */
+    void dropParked() {
+        parked.clear();
+        parkedBytes = 0;
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // One writer.
+    private void parked(int change) {
+        parkedBytes += change;
+    }
+
+    /** The arguments of calls that wait until answers are read. */
+    long parkedBytes() {
+        return parkedBytes;
+    }
+
+    /** Counts answers that are made and not yet written. From any thread. */
+    void unwritten(int change) {
+        UNWRITTEN.addAndGet(this, change);
+    }
+
+    /** Of answers that are made and not yet written, and of arguments that wait for them. From any thread. */
+    long heldBytes() {
+        return unwritten + parkedBytes;
+    }
+
+    /** Whether so many answers wait to be read that no more are to be made. From any thread. */
+    boolean isBackedUp() {
+        return connection.pendingBytes() + unwritten > BACKED_UP_BYTES;
+    }
+}
