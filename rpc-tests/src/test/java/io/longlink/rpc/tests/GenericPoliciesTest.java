@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.longlink.rpc.client.GenericService;
 import io.longlink.rpc.client.RpcClient;
+import io.longlink.rpc.codec.HessianValue.LongValue;
 import io.longlink.rpc.codec.HessianValue.StringValue;
 import io.longlink.rpc.error.DeadlineExceededException;
+import io.longlink.rpc.error.Execution;
+import io.longlink.rpc.error.RpcException;
+import io.longlink.rpc.error.RpcStatus;
 import io.longlink.rpc.tests.chains.Stop;
+import io.longlink.rpc.tests.streams.Feed;
+import io.longlink.rpc.tests.streams.LocalFeed;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -90,6 +96,21 @@ class GenericPoliciesTest {
             assertThatThrownBy(() -> stop.call("quickest", ADA)).isInstanceOf(DeadlineExceededException.class);
             assertThat(calls).hasValue(1);
             assertThat(stop.idempotent().call("quickest", ADA)).isEqualTo(new StringValue("Ada was second"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void method_with_a_stream_is_refused_unexecuted(Ground ground) {
+        try (Ground.Meeting meeting = ground.open()) {
+            meeting.serve(server -> server.service(Feed.class, new LocalFeed()));
+            GenericService feed = meeting.connect().generic(Feed.class.getName(), "ticks(long)");
+
+            assertThatThrownBy(() -> feed.call("ticks", new LongValue(3)))
+                    .isInstanceOfSatisfying(RpcException.class, refused -> {
+                        assertThat(refused.status()).isEqualTo(RpcStatus.UNKNOWN_METHOD);
+                        assertThat(refused.execution()).isEqualTo(Execution.NOT_EXECUTED);
+                    });
         }
     }
 }
