@@ -25,7 +25,7 @@ final class Stripes<T> {
     @SuppressWarnings("serial") // Never serialized.
     private static final class Stack extends AtomicBoolean {
         private final @Nullable Object[] kept = new Object[MANY];
-        private volatile int size;
+        private int size;
     }
 
     Stripes() {
@@ -46,7 +46,7 @@ final class Stripes<T> {
             Stack stack = stacks[(stripe + i) & (STACKS - 1)];
             if (stack.size > 0 && stack.compareAndSet(false, true)) {
                 Object top = pop(stack);
-                stack.set(false);
+                stack.setRelease(false);
                 if (top != null) {
                     @SuppressWarnings("unchecked") // Only such things are given.
                     T kept = (T) top;
@@ -78,7 +78,7 @@ final class Stripes<T> {
                     stack.kept[size] = kept;
                     stack.size = size + 1;
                 }
-                stack.set(false);
+                stack.setRelease(false);
                 if (size < most) {
                     return;
                 }

@@ -3,7 +3,6 @@ package io.longlink.rpc.benchmarks.codec;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +13,10 @@ final class CodecBench {
 
     private CodecBench() {}
 
-    /** {@code [cpu] [full] [codec …]}; the directory for results is the system property {@code results}. */
+    /**
+     * {@code [cpu] [full] [keep] [codec …]}; the directory for results is the system property {@code results}, the fuzzers' corpus
+     * the system property {@code corpus}.
+     */
     public static void main(String[] args) throws IOException, InterruptedException, RunnerException {
         List<String> words = Arrays.asList(args);
         boolean cpu = words.contains("cpu");
@@ -22,15 +24,13 @@ final class CodecBench {
         List<String> named = Measurement.CODECS.stream().filter(words::contains).toList();
         List<String> codecs = named.isEmpty() ? Measurement.CODECS : named;
         List<Measurement> cells = cpu ? byCpu(full, codecs) : byJmh(full, codecs);
-        String table = title(cpu) + new CodecTable(cells).render(codecs);
+        String table = title(cpu)
+                + new CodecTable(cells).render(codecs)
+                + "\n"
+                + HostileTime.of(Path.of(System.getProperty("corpus")));
         new PrintStream(System.out, true, StandardCharsets.UTF_8).print(table);
-        if (full && named.isEmpty()) {
-            Path file = Path.of(
-                    System.getProperty("results"),
-                    "codec-" + (cpu ? "cpu" : "jmh") + "-jdk"
-                            + Runtime.version().feature() + ".md");
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(file, table);
+        if ((full || words.contains("keep")) && named.isEmpty()) {
+            Results.keep(Path.of(System.getProperty("results"), "codec.md"), table);
         }
     }
 
@@ -46,6 +46,6 @@ final class CodecBench {
         String what = cpu
                 ? "CPU time of the thread, cheapest batch (spread: median above it)"
                 : "JMH, wall clock (spread: largest minus smallest iteration)";
-        return "Codecs, JDK " + Runtime.version() + ", " + what + "\n\n";
+        return "## JDK " + Runtime.version().feature() + "\n\n" + Runtime.version() + ", " + what + "\n\n";
     }
 }
