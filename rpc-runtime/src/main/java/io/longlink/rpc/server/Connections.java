@@ -38,7 +38,9 @@ final class Connections {
     Connections(ServerOptions options, ServerThreads threads) {
         this.options = options;
         this.threads = threads;
-        options.admission().watchedBy(new MemoryWatch(all(), options.admission(), threads.loops().next())::wake);
+        options.admission()
+                .watchedBy(new MemoryWatch(
+                        all(), options.admission(), threads.loops().next())::wake);
     }
 
     private Collection<NettyRpcServerHandler> all() {
