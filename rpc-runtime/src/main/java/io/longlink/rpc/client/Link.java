@@ -286,7 +286,7 @@ final class Link {
         if (state == LinkState.READY) {
             state = LinkState.DOUBTFUL;
             lastProblem = evidence;
-            log.info("{} is doubtful: {}; calls go elsewhere", describe(), evidence);
+            log.debug("{} is doubtful: {}; calls go elsewhere", describe(), evidence);
             endpoint.changed(this);
         }
     }
@@ -294,7 +294,7 @@ final class Link {
     void cleared(String by) {
         if (state == LinkState.DOUBTFUL) {
             state = LinkState.READY;
-            log.info("{} is ready again: {}", describe(), by);
+            log.debug("{} is ready again: {}", describe(), by);
             endpoint.changed(this);
         }
     }

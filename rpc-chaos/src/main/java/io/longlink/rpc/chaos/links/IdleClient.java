@@ -12,6 +12,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.util.ResourceLeakDetector;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -48,6 +49,10 @@ public final class IdleClient {
                 switch (line) {
                     case "heap" -> System.out.println((ProcessMemory.heapAfterCollection() - before) / links - bare);
                     case "beats" -> System.out.println(beats(client));
+                    case "unsampled" -> {
+                        ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
+                        System.out.println("done");
+                    }
                     case "ready" -> System.out.println(ready(client));
                     default -> throw new IllegalArgumentException("command: " + line);
                 }

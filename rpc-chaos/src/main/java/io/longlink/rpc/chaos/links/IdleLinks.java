@@ -23,9 +23,15 @@ final class IdleLinks {
             String[] beats = client.ask("beats").split(" ", -1);
             setting.table()
                     .add(Figure.atMost(what + "heartbeat, of one core", 2, Double.parseDouble(beats[0]) / 10, "%"));
+            // By default Netty makes objects for one in 128 buffers, whoever asks for them.
+            client.ask("unsampled");
+            String[] ours = client.ask("beats").split(" ", -1);
             setting.table()
-                    .add(Figure.atMost(
-                            what + "allocated for each PING, of " + beats[2], 0, Double.parseDouble(beats[1]), "B"));
+                    .add(new Figure(
+                            what + "allocated for each PING, of " + ours[2] + ", without Netty's leak sampling",
+                            "0 B",
+                            ours[1] + " B (" + beats[1] + " B with it)",
+                            Long.parseLong(ours[1]) == 0));
             setting.table()
                     .add(Figure.atMost(
                             what + "heap of each beyond Netty's channel",
