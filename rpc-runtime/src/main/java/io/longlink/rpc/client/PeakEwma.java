@@ -17,6 +17,10 @@ final class PeakEwma {
     private volatile long at;
 
     void sample(long sampleNanos, long now) {
+        if (at == now) { // answers that are read together come at one time
+            nanos = Math.max(nanos, sampleNanos);
+            return;
+        }
         double weight = Math.exp(Math.min(0, at - now) / TAU_NANOS);
         double before = nanos;
         nanos = sampleNanos >= before * weight ? sampleNanos : before * weight + (1 - weight) * sampleNanos;

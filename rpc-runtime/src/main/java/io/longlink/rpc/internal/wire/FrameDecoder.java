@@ -160,8 +160,9 @@ public final class FrameDecoder extends ByteToMessageDecoder {
             return;
         }
         int start = in.readerIndex();
-        int length = in.getUnsignedMedium(start);
-        int type = in.getUnsignedByte(start + 3);
+        long header = in.getLong(start); // all but the last byte of the id
+        int length = (int) (header >>> 40);
+        int type = (int) (header >>> 32) & 0xff;
         if (state == State.SETTINGS_FIRST && type != SETTINGS) {
             throw new ProtocolViolation("first frame of type " + hex(type) + " (expected: SETTINGS, 0x01)");
         }
@@ -173,8 +174,8 @@ public final class FrameDecoder extends ByteToMessageDecoder {
         if (in.readableBytes() < HEADER_BYTES + length) {
             return;
         }
-        int flags = in.getUnsignedByte(start + 4);
-        int id = in.getInt(start + 5);
+        int flags = (int) (header >>> 24) & 0xff;
+        int id = ((int) header << 8) | (in.getByte(start + 8) & 0xff);
         in.skipBytes(HEADER_BYTES);
         int end = in.readerIndex() + length;
         Frame frame = readPayload(in, type, flags, id, length);
@@ -301,9 +302,10 @@ public final class FrameDecoder extends ByteToMessageDecoder {
     private @Nullable Frame readRequest(ByteBuf in, int flags, int id, int length) {
         int end = in.readerIndex() + length;
         requireLeft("REQUEST", in, end, REQUEST_HEADER_BYTES);
-        int binding = in.readUnsignedShort();
-        int method = in.readUnsignedShort();
-        int timeoutMillis = in.readInt();
+        long target = in.readLong();
+        int binding = (int) (target >>> 48);
+        int method = (int) (target >>> 32) & 0xffff;
+        int timeoutMillis = (int) target;
         if (timeoutMillis <= 0) {
             throw new ProtocolViolation("REQUEST with a time-out of " + timeoutMillis + " ms (expected: at least 1)");
         }

@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Frames to bytes: all that is written between two flushes becomes one buffer and one write. Control frames overtake
- * everything. Small messages keep their order and take turns with the chunks of large bodies, which take turns among
+ * Frames to bytes: all that is written between two flushes becomes one buffer and one write; a long burst goes out in several,
+ * so that the other side begins while we go on. Control frames overtake everything. Small messages keep their order and take turns with the chunks of large bodies, which take turns among
  * themselves, as far as the socket takes them; so neither a PONG nor a small call waits behind more than a chunk, and a
  * large body moves on however many small calls there are. A body over {@link #COPIED_AT_ONCE} is not touched by others
  * until its promise is done. Belongs to one channel's event loop; not thread-safe.
@@ -29,6 +29,11 @@ public final class FrameEncoder extends ChannelDuplexHandler {
     /** A body up to this size is copied before {@code write} returns; its array may be used again from then on. */
     public static final int COPIED_AT_ONCE = CHUNK_BYTES;
 
+    /** With so many frames or bytes a buffer does not wait for the flush. */
+    private static final int BURST_FRAMES = 64;
+
+    private static final int BURST_BYTES = 32 << 10;
+
     /** A chunk with the fields of its frame, for all but an ERROR with a long text. */
     private static final int CHUNK_BUFFER_BYTES = CHUNK_BYTES + 64;
 
@@ -36,6 +41,7 @@ public final class FrameEncoder extends ChannelDuplexHandler {
     private static final class Batch {
         final ByteBuf bytes;
         final List<ChannelPromise> promises = new ArrayList<>(0);
+        int frames;
 
         Batch(ByteBuf bytes) {
             this.bytes = bytes;
@@ -133,6 +139,11 @@ public final class FrameEncoder extends ChannelDuplexHandler {
             QUEUED.lazySet(this, queued + batch.bytes.readableBytes() - before);
             if (!promise.isVoid()) {
                 batch.promises.add(promise);
+            }
+            batch.frames++;
+            boolean full = batch.frames >= BURST_FRAMES || batch.bytes.readableBytes() >= BURST_BYTES;
+            if (full && ctx.channel().isWritable()) {
+                flush(ctx);
             }
         } else if (message instanceof Frame.Control urgent) {
             settlePong(ctx);

@@ -123,7 +123,9 @@ final class FrameWriter {
                 + (stream ? CREDIT_BYTES : 0)
                 + request.metadata().length();
         header(out, fields + chunk, REQUEST, flags | more(request.length(), chunk), request.id());
-        out.writeShort(request.binding()).writeShort(request.method()).writeInt(request.timeoutMillis());
+        out.writeLong(((long) request.binding() << 48)
+                | ((request.method() & 0xffffL) << 32)
+                | (request.timeoutMillis() & 0xffff_ffffL));
         out.writeByte(Math.min(request.attempt(), Frame.Request.MAX_ATTEMPT));
         if (stream) {
             out.writeInt(credit);
@@ -182,8 +184,10 @@ final class FrameWriter {
         return length > chunk ? FLAG_MORE : 0;
     }
 
+    /** 24 bits of length, 8 of type, 8 of flags, and the id, of which the last 8 do not fit into the same long. */
     private static void header(ByteBuf out, int payload, int type, int flags, int id) {
-        out.writeMedium(payload).writeByte(type).writeByte(flags).writeInt(id);
+        out.writeLong(((long) payload << 40) | ((long) type << 32) | ((long) flags << 24) | (id >>> 8));
+        out.writeByte(id);
     }
 
     private static void closeHeader(ByteBuf out, int start) {

@@ -49,7 +49,7 @@ class FrameEncoderTest {
     @Test
     void small_frames_between_two_flushes_become_one_buffer() {
         channel.take(ALL);
-        for (int id = 1; id <= 500; id++) {
+        for (int id = 1; id <= 63; id++) {
             channel.write(SampleFrames.request(id, 50));
         }
         channel.flush();
@@ -57,7 +57,32 @@ class FrameEncoderTest {
         assertThat(channel.writes()).isEqualTo(1);
         assertThat(read(written(channel)))
                 .extracting(frame -> ((Frame.Message) frame).id())
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 63).boxed().toList());
+    }
+
+    @Test
+    void sixty_fourth_frame_does_not_wait_for_the_flush() {
+        channel.take(ALL);
+        for (int id = 1; id <= 500; id++) {
+            channel.write(SampleFrames.request(id, 50));
+        }
+        assertThat(channel.writes()).isEqualTo(7);
+        channel.flush();
+
+        assertThat(channel.writes()).isEqualTo(8);
+        assertThat(read(written(channel)))
+                .extracting(frame -> ((Frame.Message) frame).id())
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, 500).boxed().toList());
+    }
+
+    @Test
+    void long_burst_waits_for_a_socket_that_takes_nothing() {
+        channel.take(0);
+        for (int id = 1; id <= 10_000; id++) {
+            channel.write(SampleFrames.request(id, 50));
+        }
+
+        assertThat(channel.unsafe().outboundBuffer().totalPendingWriteBytes()).isLessThan(ON_ITS_WAY);
     }
 
     @Test
