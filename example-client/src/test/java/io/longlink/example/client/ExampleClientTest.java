@@ -27,7 +27,7 @@ class ExampleClientTest {
     void run_nobodyListens_saysSoInOneSentence() throws InterruptedException, IOException {
         String nobody = "127.0.0.1:" + freePort();
 
-        int code = ExampleClient.run(err, "--servers", nobody, "--deadline", "200ms");
+        int code = ExampleClient.run(err, "--servers", nobody, "--deadline", "2s");
 
         assertThat(code).isEqualTo(1);
         assertThat(printed.toString(StandardCharsets.UTF_8).lines())

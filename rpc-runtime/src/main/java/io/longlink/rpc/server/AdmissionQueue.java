@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * been empty and nobody was late for {@code maxWait}, the newest goes first and those that have waited for a twentieth of that
  * are refused, so that what is answered is answered in time; a short gap in the arrivals is no end of an overload. But a queue that was empty within
  * a quarter of {@code maxWait} refuses nobody for that: its workers keep up, and are only slow to wake. While any wait, an event
- * loop looks, because workers that are stuck take none and nobody else may come; time in which nothing happened here all the same, as
+ * loop looks, because workers that are stuck take none and nobody else may come, and refuses those that have waited ten times as long; time in which nothing happened here all the same, as
  * in a pause of the process, does not count.
  *
  * <p>Stands before the workers, whatever {@link Executor} they are, and wakes them one by one: a task is sent to them when calls
@@ -30,6 +30,9 @@ final class AdmissionQueue implements Runnable {
     private static final long LOOK_NANOS = PAUSE_NANOS / 2;
 
     private static final int SHORTER = 20;
+
+    /** Times the longest wait: workers that take nobody for so long, and while nothing else happens, are stuck and not only slow to wake. */
+    private static final int STUCK = 10;
 
     /** While calls are shed: the share of the longest wait for which calls must have stood here before any of them is. */
     private static final int STANDING = 4;
@@ -100,7 +103,7 @@ final class AdmissionQueue implements Runnable {
             }
             calls.addLast(call);
             empty = false;
-            findLate(now, true);
+            findLate(now);
             summons = beginSummons() || repeatSummons();
             watch = !watched && !empty;
             watched |= watch;
@@ -125,7 +128,7 @@ final class AdmissionQueue implements Runnable {
     private void look(EventExecutor loop) {
         boolean again;
         synchronized (lock) {
-            findLate(tick(loop.ticker().nanoTime()), false);
+            refuseStuck(tick(loop.ticker().nanoTime()));
             again = !empty;
             watched = again;
         }
@@ -221,26 +224,39 @@ final class AdmissionQueue implements Runnable {
                 return null;
             }
             long now = tick(oldest.nanoTime());
-            if (isLate(oldest, now, true)) {
+            if (isLate(oldest, now)) {
                 shed();
             }
             IncomingCall call = shedding ? calls.pollLast() : calls.pollFirst();
             endShedding();
             empty = calls.isEmpty();
-            findLate(now, true);
+            findLate(now);
             return call;
         }
     }
 
-    private void findLate(long now, boolean hurried) {
+    private void findLate(long now) {
         IncomingCall oldest = calls.peekFirst();
-        while (oldest != null && isLate(oldest, now, hurried)) {
-            late.add(calls.removeFirst());
-            anyLate = true;
-            shed();
-            oldest = calls.peekFirst();
+        while (oldest != null && isLate(oldest, now)) {
+            oldest = shedOldest();
         }
         empty = oldest == null;
+    }
+
+    private void refuseStuck(long now) {
+        IncomingCall oldest = calls.peekFirst();
+        while (oldest != null && now - oldest.queuedAt() > STUCK * patience(oldest)) {
+            oldest = shedOldest();
+        }
+        empty = oldest == null;
+    }
+
+    /** Gives the next. */
+    private @Nullable IncomingCall shedOldest() {
+        late.add(calls.removeFirst());
+        anyLate = true;
+        shed();
+        return calls.peekFirst();
     }
 
     private void shedLate() {
@@ -265,12 +281,13 @@ final class AdmissionQueue implements Runnable {
         shedding &= !calls.isEmpty() || lastEvent - lastLate < maxWait;
     }
 
-    /** @param hurried whether an overload counts, as when calls come or go; a look leaves those that a free worker may still get */
-    private boolean isLate(IncomingCall call, long now, boolean hurried) {
-        long waited = now - call.queuedAt();
-        long patience = maxWait * Math.max(USUAL_MILLIS, call.timeoutMillis()) / USUAL_MILLIS;
-        boolean sooner = hurried && shedding && now - standingSince > maxWait / STANDING;
-        return waited > (sooner ? patience / SHORTER : patience);
+    private boolean isLate(IncomingCall call, long now) {
+        boolean sooner = shedding && now - standingSince > maxWait / STANDING;
+        return now - call.queuedAt() > (sooner ? patience(call) / SHORTER : patience(call));
+    }
+
+    private long patience(IncomingCall call) {
+        return maxWait * Math.max(USUAL_MILLIS, call.timeoutMillis()) / USUAL_MILLIS;
     }
 
     /** The time that counts. */

@@ -266,9 +266,9 @@ class OverloadTest {
     }
 
     @Test
-    void call_is_refused_when_it_is_late_though_the_workers_are_stuck_and_nobody_else_comes() {
+    void call_is_refused_in_the_end_though_the_workers_are_stuck_and_nobody_else_comes() {
         call();
-        link.pass(100);
+        link.pass(1_000);
         assertThat(answers()).isEmpty();
 
         link.pass(25);
