@@ -18,7 +18,7 @@ final class PeakEwma {
 
     void sample(long sampleNanos, long now) {
         if (at == now) { // answers that are read together come at one time
-            nanos = Math.max(nanos, sampleNanos);
+            nanos = Math.max(nanos, (double) sampleNanos);
             return;
         }
         double weight = Math.exp(Math.min(0, at - now) / TAU_NANOS);
