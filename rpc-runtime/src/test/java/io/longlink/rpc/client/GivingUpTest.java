@@ -126,8 +126,10 @@ class GivingUpTest {
     @Test
     void call_whose_deadline_passed_before_a_worker_was_free_does_not_run() throws Exception {
         Queue<Runnable> work = new ConcurrentLinkedQueue<>();
-        RpcServer server = endpoints.start(
-                RpcServer.builder().service(Echo.class, new Slow()).workers(work::add));
+        RpcServer server = endpoints.start(RpcServer.builder()
+                .service(Echo.class, new Slow())
+                .workers(work::add)
+                .queue(10, Duration.ofMinutes(1)));
         Echo echo = echo(SHORT, server);
 
         assertThatThrownBy(() -> echo.echo("late")).isInstanceOf(DeadlineExceededException.class);
