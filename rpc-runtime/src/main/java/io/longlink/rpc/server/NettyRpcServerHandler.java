@@ -61,7 +61,7 @@ final class NettyRpcServerHandler extends ChannelInboundHandlerAdapter {
     private static final int MAX_USELESS_CANCELS = 1_000;
 
     /** With that many bytes of answers that a client has not read, its further calls wait. */
-    private static final int BACKED_UP_BYTES = 1 << 20;
+    private static final int BACKED_UP_BYTES = 512 << 10;
 
     /** With that many batches of small answers, of 64 KiB at most, that a client has not read, it is not read either. */
     private static final int MOST_BATCHES = 32;
@@ -483,22 +483,24 @@ final class NettyRpcServerHandler extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /** After the answers that had gathered; those that nobody wants any more wait no longer either. */
     void flush() {
         context().flush();
+        runParkedWhenRead();
     }
 
     /** A call whose answer would have to wait with many others runs when they have been read. */
     private void park(IncomingCall call) {
         parked.add(call);
         parked(call.argumentBytes());
-        if (!isBackedUp()) {
-            runParked();
-        } else {
-            readOrNot(context());
-        }
+        runParkedWhenRead();
+        readOrNot(context());
     }
 
-    private void runParked() {
+    private void runParkedWhenRead() {
+        if (parked.isEmpty() || isBackedUp()) {
+            return;
+        }
         for (IncomingCall call = parked.poll(); call != null; call = parked.poll()) {
             parked(-call.argumentBytes());
             call.unpark();
@@ -604,9 +606,7 @@ final class NettyRpcServerHandler extends ChannelInboundHandlerAdapter {
         if (writable) {
             turns().resume();
         }
-        if (!parked.isEmpty() && !isBackedUp()) {
-            runParked();
-        }
+        runParkedWhenRead();
         readOrNot(context);
     }
 
