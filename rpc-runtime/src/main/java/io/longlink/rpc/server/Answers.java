@@ -19,7 +19,7 @@ final class Answers {
             AtomicLongFieldUpdater.newUpdater(Answers.class, "unwritten");
 
     /** With that many bytes of answers that a client has not read, its further calls wait. */
-    private static final int BACKED_UP_BYTES = 1 << 20;
+    private static final int BACKED_UP_BYTES = 512 << 10;
 
     private final NettyRpcServerHandler connection;
     private final RequestGate gate;
@@ -92,29 +92,24 @@ final class Answers {
         }
     }
 
+    /** After the answers that had gathered; those that nobody wants any more wait no longer either. */
     void flush() {
         context.flush();
+        runParkedWhenRead();
     }
 
     /** A call whose answer would have to wait with many others runs when they have been read. */
     private void park(IncomingCall call) {
         parked.add(call);
         parked(call.argumentBytes());
-        if (!isBackedUp()) {
-            runParked();
-        } else {
-            connection.readOrNot();
-        }
+        runParkedWhenRead();
+        connection.readOrNot();
     }
 
-    /** The client reads again, perhaps. */
-    void resume() {
-        if (!parked.isEmpty() && !isBackedUp()) {
-            runParked();
+    void runParkedWhenRead() {
+        if (parked.isEmpty() || isBackedUp()) {
+            return;
         }
-    }
-
-    private void runParked() {
         for (IncomingCall call = parked.poll(); call != null; call = parked.poll()) {
             parked(-call.argumentBytes());
             call.unpark();

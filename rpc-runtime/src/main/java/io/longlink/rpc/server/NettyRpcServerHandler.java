@@ -368,7 +368,7 @@ final class NettyRpcServerHandler extends ChannelInboundHandlerAdapter {
         if (writable) {
             turns().resume();
         }
-        answers().resume();
+        answers().runParkedWhenRead();
         readOrNot();
     }
 

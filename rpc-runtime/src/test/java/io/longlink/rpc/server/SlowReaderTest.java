@@ -76,11 +76,16 @@ class SlowReaderTest {
 
     /** A call whose answer is so long. */
     private void calls(int answerBytes) {
+        ask(answerBytes);
+        work();
+    }
+
+    private int ask(int answerBytes) {
         HessianWriter arguments = new HessianWriter();
         arguments.writeInt(answerBytes);
         lastId++;
         arrives(WireBytes.request(lastId, 0, BYTES, Arrays.copyOf(arguments.array(), arguments.length())));
-        work();
+        return lastId;
     }
 
     /** A call with arguments of so many mebibytes, which nobody will look at. */
@@ -170,6 +175,27 @@ class SlowReaderTest {
 
         channel.take(Long.MAX_VALUE / 2);
         assertThat(isRead()).isTrue();
+    }
+
+    @Test
+    void call_that_waited_for_answers_to_be_read_runs_when_nobody_wants_those_any_more() {
+        channel.take(Long.MAX_VALUE / 2);
+        for (int i = 0; i < 20; i++) {
+            ask(60_000);
+        }
+        int parked = ask(1);
+        while (!work.isEmpty()) {
+            work.remove().run();
+        }
+        byte[][] cancels = new byte[parked - 1][];
+        for (int id = 1; id < parked; id++) {
+            cancels[id - 1] = WireBytes.cancel(id);
+        }
+        arrives(cancels);
+        work();
+
+        assertThat(calls.callsInFlight()).isZero();
+        assertThat(left()).isNotEmpty();
     }
 
     @Test

@@ -177,10 +177,11 @@ public final class ItemSender extends StreamHalf implements Runnable {
         wake();
     }
 
-    /** The connection did not take the stream, and has given no credit. On its event loop. */
+    /** The connection did not take the stream, and has given no credit: the end of an empty one is to be sent again. On its event loop. */
     public void leave() {
         detach();
         inLine = false;
+        finished = false;
     }
 
     /** The other side takes so many more items. On the event loop. */
