@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.longlink.rpc.client.Balancing;
 import io.longlink.rpc.call.CallOptions;
 import io.longlink.rpc.call.CallOutcome;
 import io.longlink.rpc.call.CallRefusedException;
@@ -173,11 +174,12 @@ class InterceptorsTest {
                     throw new CallRefusedException(RpcStatus.OVERLOADED, "over quota");
                 }));
         RpcServer other = endpoints.serve(new EchoService());
-        Echo echo = endpoints.client(full, other).stub(Echo.class);
+        Echo echo = endpoints
+                .build(Endpoints.patient().balancing(Balancing.ROUND_ROBIN), full, other)
+                .stub(Echo.class);
 
-        for (int i = 0;
-                i < 10;
-                i++) { // no more than a fresh retry budget allows, should each choose the full one first
+        // No more than a fresh retry budget sends again, should each choose the full one first.
+        for (int i = 0; i < 10; i++) {
             assertThat(echo.echo("x")).isEqualTo("x");
         }
         assertThat(seen).isEmpty();
