@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.longlink.rpc.client.Balancing;
 import io.longlink.rpc.call.CallOptions;
 import io.longlink.rpc.call.CallOutcome;
 import io.longlink.rpc.call.CallRefusedException;
 import io.longlink.rpc.call.Metadata;
 import io.longlink.rpc.call.ServedCall;
 import io.longlink.rpc.call.ServerInterceptor;
+import io.longlink.rpc.client.Balancing;
 import io.longlink.rpc.error.Execution;
 import io.longlink.rpc.error.RemoteFailureException;
 import io.longlink.rpc.error.RpcException;
