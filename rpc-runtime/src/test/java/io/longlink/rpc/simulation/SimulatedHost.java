@@ -118,7 +118,9 @@ final class SimulatedHost {
     /** Ends in order: nothing may be left behind. */
     void exit() {
         if (!gone) {
-            world.violations.check(channels.isEmpty(), () -> this + " leaves " + channels.size() + " connections");
+            // One that came through the port for a loop that stands still at this moment ends with that loop.
+            long open = channels.stream().filter(SimulatedChannel::isRegistered).count();
+            world.violations.check(open == 0, () -> this + " leaves " + open + " connections");
             world.violations.check(bytesHeld() == 0, () -> this + " leaves " + bytesHeld() + " bytes of buffers");
             kill();
         }

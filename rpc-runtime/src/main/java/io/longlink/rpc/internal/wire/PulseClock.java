@@ -19,6 +19,9 @@ final class PulseClock {
     /** A look that comes later than this was held up by a pause of our own. */
     static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
+    /** Before it closes an idle link a server must have listened for so long: the look that begins this tells whether it stood still before. */
+    private static final long LISTEN_NANOS = TimeUnit.SECONDS.toNanos(5);
+
     /** A confirmation that comes later than this is repeated, in another turn of the loop, at most so many times. */
     private static final long HURRY_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
@@ -230,15 +233,18 @@ final class PulseClock {
                 return suspect(now, PeerDead.Reason.WRITE_STALL);
             }
         }
-        if (due - now <= 0 && late > LATE_NANOS) {
+        if (due - now <= listen() && late > LATE_NANOS) {
             // Whoever stood still with us, as two processes of a machine that was suspended, must have time to speak.
             pauseNanos = late;
             afresh = now;
-            due = now + idleClose();
+            due = now + idleClose() - listen();
             return PulseStep.LOCAL_PAUSE;
         }
         if (due - now <= 0) {
             return suspect(now, PeerDead.Reason.SILENT);
+        }
+        if (due - now > listen()) {
+            due -= listen();
         }
         if (watching) {
             due = sooner(due, now + WATCH_NANOS);
@@ -438,6 +444,10 @@ final class PulseClock {
 
     private long idleClose() {
         return millis(agreed.idleCloseMillis());
+    }
+
+    private long listen() {
+        return Math.min(LISTEN_NANOS, idleClose() / 2);
     }
 
     private static long later(long one, long other) {

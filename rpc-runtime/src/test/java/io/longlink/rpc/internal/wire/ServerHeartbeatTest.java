@@ -91,6 +91,18 @@ class ServerHeartbeatTest {
     }
 
     @Test
+    void server_that_stood_still_in_the_midst_of_the_idle_time_listens_before_it_closes() {
+        link.pass(1_000);
+        link.freeze(43_000);
+        link.pass(4_000);
+        assertThat(link.isOpen()).isTrue();
+        link.arrives(new Frame.Ping(1, 2, 0));
+        link.pass(44_000);
+
+        assertThat(link.isOpen()).isTrue();
+    }
+
+    @Test
     void server_that_stood_still_while_suspecting_gives_no_verdict() {
         link.pass(45_000);
         link.freeze(60_000);
