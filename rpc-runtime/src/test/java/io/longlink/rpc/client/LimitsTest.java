@@ -215,9 +215,9 @@ class LimitsTest {
             echo.echo("x");
             return refused.get() > 0;
         });
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < 4; i++) {
             assertThat(echo.echo("call " + i)).isEqualTo("call " + i);
         }
-        assertThat(refused).hasValueGreaterThanOrEqualTo(5);
+        assertThat(refused).hasValueGreaterThanOrEqualTo(3);
     }
 }

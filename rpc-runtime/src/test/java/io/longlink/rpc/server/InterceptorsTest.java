@@ -11,6 +11,7 @@ import io.longlink.rpc.call.Metadata;
 import io.longlink.rpc.call.ServedCall;
 import io.longlink.rpc.call.ServerInterceptor;
 import io.longlink.rpc.client.Balancing;
+import io.longlink.rpc.client.RpcClient;
 import io.longlink.rpc.error.Execution;
 import io.longlink.rpc.error.RemoteFailureException;
 import io.longlink.rpc.error.RpcException;
@@ -174,12 +175,12 @@ class InterceptorsTest {
                     throw new CallRefusedException(RpcStatus.OVERLOADED, "over quota");
                 }));
         RpcServer other = endpoints.serve(new EchoService());
-        Echo echo = endpoints
-                .build(Endpoints.patient().balancing(Balancing.ROUND_ROBIN), full, other)
-                .stub(Echo.class);
+        RpcClient client = endpoints.build(Endpoints.patient().balancing(Balancing.ROUND_ROBIN), full, other);
+        Echo echo = client.stub(Echo.class);
+        Endpoints.connect(client, 2);
 
-        // No more than a fresh retry budget sends again, should each choose the full one first.
-        for (int i = 0; i < 10; i++) {
+        // No more than a young retry budget sends again, should each choose the full one first.
+        for (int i = 0; i < 4; i++) {
             assertThat(echo.echo("x")).isEqualTo("x");
         }
         assertThat(seen).isEmpty();

@@ -226,6 +226,11 @@ final class SimulatedLoop extends AbstractScheduledEventExecutor implements Even
         shutDown = true;
     }
 
+    /** As {@link #shutdownGracefully}, whatever is left to do. */
+    void end() {
+        termination.trySuccess(null);
+    }
+
     @Override
     public Future<?> terminationFuture() {
         return termination;

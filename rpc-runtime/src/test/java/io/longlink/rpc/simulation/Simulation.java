@@ -83,6 +83,8 @@ final class Simulation {
             simulation.run();
         } catch (RuntimeException | Error thrown) {
             simulation.world.violations.add("the simulation ended with " + thrown, thrown);
+        } finally {
+            simulation.world.end();
         }
         return simulation.outcome(seed);
     }

@@ -29,6 +29,7 @@ final class World {
     private final PriorityQueue<Event> events = new PriorityQueue<>();
     private final List<SimulatedLoop> loops = new ArrayList<>();
     private final List<SimulatedLoop> ready = new ArrayList<>();
+    private final List<SimulatedLoop> everyLoop = new ArrayList<>();
     private @Nullable SimulatedLoop running;
     private long eventNumber;
     private long trace;
@@ -53,11 +54,17 @@ final class World {
 
     void add(SimulatedLoop loop) {
         loops.add(loop);
+        everyLoop.add(loop);
     }
 
     void remove(SimulatedLoop loop) {
         loops.remove(loop);
         ready.remove(loop);
+    }
+
+    /** Netty keeps every event loop that a client connected on until that ends, and this world with it. */
+    void end() {
+        everyLoop.forEach(SimulatedLoop::end);
     }
 
     void at(long nanos, Runnable what) {

@@ -1,7 +1,9 @@
 package io.longlink.rpc.testing;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import io.longlink.rpc.client.LinkState;
 import io.longlink.rpc.client.RpcClient;
 import io.longlink.rpc.server.RpcServer;
 import io.longlink.rpc.testing.checks.ThreadsLeft;
@@ -14,6 +16,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -65,6 +68,24 @@ public final class Endpoints implements AfterEachCallback {
 
     public static RpcClient.Builder patient() {
         return RpcClient.builder().deadline(PATIENCE);
+    }
+
+    /** Calls until there are so many links that can be used; how often it called, whatever came of that. */
+    public static int connect(RpcClient client, int links) {
+        Echo echo = client.stub(Echo.class);
+        AtomicInteger calls = new AtomicInteger();
+        await().ignoreExceptions().until(() -> {
+            if (client.links().stream()
+                            .filter(link -> link.state() == LinkState.READY)
+                            .count()
+                    == links) {
+                return true;
+            }
+            calls.incrementAndGet();
+            echo.echo("connect");
+            return false;
+        });
+        return calls.get();
     }
 
     public Echo echo(RpcServer... servers) {
