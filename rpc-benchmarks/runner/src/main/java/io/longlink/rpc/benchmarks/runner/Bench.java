@@ -49,6 +49,9 @@ final class Bench {
         if (plan.extras().contains("build")) {
             measure("build", () -> new BuildTimes(home, commit).run(plan.rounds()));
         }
+        if (plan.extras().contains("scale")) {
+            measure("scale", () -> new ScaleRuns(home, commit).run(plan.rounds()));
+        }
         System.out.println(write());
     }
 

@@ -43,8 +43,15 @@ final class Comparison {
 
     /** The median over the rounds that both have. */
     OptionalDouble ratio(String figure, String peer, String reference, String op) {
-        Rows ours = cell(peer, op);
-        Rows theirs = cell(reference, op);
+        return ratio(figure, cell(peer, op), cell(reference, op));
+    }
+
+    /** Of two calls, whoever answers them: the median over the rounds that have both. */
+    OptionalDouble quotient(String figure, String op, String reference) {
+        return ratio(figure, rows.where("op", op), rows.where("op", reference));
+    }
+
+    private static OptionalDouble ratio(String figure, Rows ours, Rows theirs) {
         double[] ratios = rounds(ours, theirs)
                 .map(round -> ratio(
                         ours.where("round", round).median(figure),

@@ -93,6 +93,30 @@ final class OtherTables {
         text.line("");
     }
 
+    void scale(Rows rows) {
+        text.line("## Many services, many methods");
+        text.line(
+                "Milliseconds from the launch of the JVM until the server accepts, and until the client has an answer of every"
+                        + " method; calls a second with 64 in flight, to the last method of the last service alone and to all methods in"
+                        + " turn, in relation to the first line.");
+        text.head(List.of(
+                "services × methods", "accepting", "all answered", "calls/s, one", "×", "calls/s, all in turn", "×"));
+        Comparison comparison = new Comparison(rows);
+        String first = comparison.ops().get(0);
+        for (String size : comparison.ops()) {
+            Rows cell = rows.where("op", size);
+            text.row(List.of(
+                    size.replace("x", " × "),
+                    Markdown.count(cell.median("acceptingMillis")),
+                    Markdown.count(cell.median("answeredMillis")),
+                    Markdown.count(cell.median("throughput")),
+                    Markdown.ratio(comparison.quotient("throughput", size, first)),
+                    Markdown.count(cell.median("throughputInTurn")),
+                    Markdown.ratio(comparison.quotient("throughputInTurn", size, first))));
+        }
+        text.line("");
+    }
+
     private static String millis(OptionalDouble micros) {
         return micros.isEmpty() ? "–" : Markdown.count(OptionalDouble.of(micros.getAsDouble() / 1e3));
     }

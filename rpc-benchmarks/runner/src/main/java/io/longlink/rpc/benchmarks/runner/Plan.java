@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * @param rounds each with fresh JVMs
  * @param seconds that a piece records
  * @param warmup least and most seconds of warming up
- * @param extras {@code open}, {@code cold}, {@code idle10k}, {@code build}
+ * @param extras {@code open}, {@code cold}, {@code idle10k}, {@code build}, {@code scale}
  */
 record Plan(
         String name,
@@ -40,6 +40,7 @@ record Plan(
     private static final double COLD_SECONDS = 12;
     private static final double IDLE_SECONDS = 15;
     private static final double BUILD_SECONDS = 40;
+    private static final double SCALE_SECONDS = 150;
 
     private static final Warmup HASTY = new Warmup(2, 4, 1);
     private static final List<String> ALL_OPS = List.of("existUser", "createUser", "getUser", "listUser");
@@ -107,7 +108,7 @@ record Plan(
                 3,
                 2.5,
                 new Warmup(8, 25, 3),
-                List.of("open", "cold", "idle10k", "build"));
+                List.of("open", "cold", "idle10k", "build", "scale"));
     }
 
     private static List<Stack> stacks(List<String> names) {
@@ -147,6 +148,7 @@ record Plan(
         all += extras.contains("cold") ? rounds * stacks.size() * COLD_SECONDS : 0;
         all += extras.contains("idle10k") ? stacks.size() * IDLE_SECONDS : 0;
         all += extras.contains("build") ? rounds * BUILD_SECONDS : 0;
+        all += extras.contains("scale") ? rounds * SCALE_SECONDS : 0;
         return Math.round(all / 60);
     }
 

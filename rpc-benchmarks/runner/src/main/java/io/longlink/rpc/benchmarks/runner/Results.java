@@ -101,6 +101,7 @@ final class Results {
             case "idle10k" -> others.idle(rows);
             case "traced" -> others.traced(rows);
             case "build" -> others.build(rows);
+            case "scale" -> others.scale(rows);
             default -> text.mode(mode, new Comparison(rows));
         }
     }
