@@ -35,7 +35,9 @@ final class Bench {
     private void run() throws IOException, InterruptedException {
         Progress.note("about " + plan.minutes() + " minutes");
         for (int round = 1; round <= plan.rounds(); round++) {
-            closed(round);
+            if (!plan.modes().isEmpty()) {
+                closed(round);
+            }
             if (plan.extras().contains("open")) {
                 open(round);
             }
