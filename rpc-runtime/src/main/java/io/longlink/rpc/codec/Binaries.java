@@ -6,6 +6,7 @@ import java.util.Arrays;
 final class Binaries {
 
     private static final int MAX_CHUNK = 0xffff;
+    private static final int CHUNK_HEAD = 3;
 
     private Binaries() {}
 
@@ -23,36 +24,37 @@ final class Binaries {
     /** Measures first, so that the array is allocated once and only for bytes that are there. */
     private static byte[] readChunks(Input in) {
         int start = in.position;
-        skip(in, Opcode.BYTES_CHUNK);
-        int end = in.position;
-
+        byte[] value = new byte[skip(in, Opcode.BYTES_CHUNK)];
         in.position = start;
-        byte[] value = new byte[end - start];
         int filled = 0;
         int code = Opcode.BYTES_CHUNK;
-        while (in.position < end) {
+        while (true) {
             int length = length(in, code);
             System.arraycopy(in.bytes, in.position, value, filled, length);
             in.position += length;
             filled += length;
-            code = in.position < end ? in.next() : code;
+            if (code != Opcode.BYTES_CHUNK) {
+                return value;
+            }
+            code = in.next();
         }
-        return Arrays.copyOf(value, filled);
     }
 
-    /** Moves over the rest of a binary whose first byte is read. */
-    static void skip(Input in, int code) {
+    /** Moves over the rest of a binary whose first byte is read; how many bytes it has. */
+    static int skip(Input in, int code) {
         int next = code;
+        int bytes = 0;
         while (next == Opcode.BYTES_CHUNK) {
-            skipChunk(in, next);
+            bytes += skipChunk(in, next);
             next = in.next();
         }
-        skipChunk(in, next);
+        return bytes + skipChunk(in, next);
     }
 
-    private static void skipChunk(Input in, int code) {
+    private static int skipChunk(Input in, int code) {
         int length = length(in, code);
         in.position += length;
+        return length;
     }
 
     /** The length of a chunk, of which so many bytes are there. */
@@ -74,15 +76,14 @@ final class Binaries {
     /** In chunks as large as can be. */
     static void write(Output out, byte[] value) {
         int start = 0;
+        out.ensure(encodedLength(value.length));
         while (value.length - start > MAX_CHUNK) {
-            out.ensure(MAX_CHUNK + Output.HEAD_BYTES);
             out.put(Opcode.BYTES_CHUNK);
             out.putShort(MAX_CHUNK);
             out.putBytes(value, start, MAX_CHUNK);
             start += MAX_CHUNK;
         }
         int length = value.length - start;
-        out.ensure(length + Output.HEAD_BYTES);
         if (length < 0x10) {
             out.put(Opcode.BYTES_DIRECT + length);
         } else if (length < 0x400) {
@@ -92,6 +93,12 @@ final class Binaries {
             out.putShort(length);
         }
         out.putBytes(value, start, length);
+    }
+
+    /** With the heads of all chunks, or a little more. */
+    private static int encodedLength(int length) {
+        long heads = (1 + length / MAX_CHUNK) * (long) CHUNK_HEAD;
+        return (int) Math.min(length + heads, Integer.MAX_VALUE);
     }
 
     /** Sixteen bytes, from two halves. */

@@ -47,12 +47,14 @@ final class Output {
         if (needed - headroom > Limits.MESSAGE_BYTES) {
             throw MalformedDataException.writing("message: more than " + Limits.MESSAGE_BYTES + " bytes");
         }
-        bytes = Arrays.copyOf(bytes, headroom + powerOfTwo((int) needed - headroom));
+        bytes = Arrays.copyOf(bytes, headroom + capacity((int) needed - headroom));
     }
 
-    /** So that a message that may be retained never ends in an array that may not. */
-    private static int powerOfTwo(int atLeast) {
-        return Integer.highestOneBit(atLeast - 1) << 1;
+    /** A message that may be retained never ends in an array that may not; a larger one has little more than it needs. */
+    private int capacity(int needed) {
+        return needed <= Limits.RETAINED_BYTES
+                ? Integer.highestOneBit(needed - 1) << 1
+                : Math.max(needed, Math.min(bytes.length + bytes.length / 2, Limits.MESSAGE_BYTES));
     }
 
     void put(int value) {

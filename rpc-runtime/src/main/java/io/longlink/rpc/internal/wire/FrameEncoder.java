@@ -34,8 +34,11 @@ public final class FrameEncoder extends ChannelDuplexHandler {
 
     private static final int BURST_BYTES = 32 << 10;
 
-    /** A chunk with the fields of its frame, for all but an ERROR with a long text. */
-    private static final int CHUNK_BUFFER_BYTES = CHUNK_BYTES + 64;
+    /** So little more than a chunk is not worth a frame of its own: 64 KiB of bytes are a little more with the arguments around them. */
+    private static final int SMALL_REST_BYTES = 2 << 10;
+
+    /** What stands before a chunk, for all but an ERROR with a long text. */
+    private static final int FIELDS_BYTES = 64;
 
     /** A buffer under construction, and the promises of the frames in it. */
     private static final class Batch {
@@ -209,9 +212,10 @@ public final class FrameEncoder extends ChannelDuplexHandler {
 
     private void sendChunk(ChannelHandlerContext ctx, LargeBody large) {
         Frame.Message message = large.message;
-        int chunk = Math.min(CHUNK_BYTES, message.length() - large.sent);
-        boolean more = large.sent + chunk < message.length();
-        ByteBuf bytes = ctx.alloc().directBuffer(CHUNK_BUFFER_BYTES);
+        int rest = message.length() - large.sent;
+        int chunk = rest <= CHUNK_BYTES + SMALL_REST_BYTES ? rest : CHUNK_BYTES;
+        boolean more = chunk < rest;
+        ByteBuf bytes = ctx.alloc().directBuffer(chunk + FIELDS_BYTES);
         if (large.sent == 0) {
             FrameWriter.writeMessage(bytes, message, chunk);
         } else {

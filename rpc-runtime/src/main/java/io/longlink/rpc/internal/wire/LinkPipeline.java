@@ -1,11 +1,13 @@
 package io.longlink.rpc.internal.wire;
 
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.WriteBufferWaterMark;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
@@ -15,6 +17,9 @@ public final class LinkPipeline {
 
     /** What is handed to the socket beyond this waits with us, where a PONG can still overtake it. */
     private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(64 << 10, 128 << 10);
+
+    /** Reads begin small and grow with what comes: a large body takes a read for four chunks, an idle link a buffer of 64 bytes. */
+    private static final RecvByteBufAllocator READS = new AdaptiveRecvByteBufAllocator(64, 2 << 10, 256 << 10);
 
     /** A peer that broke the protocol has so long to take the reason. */
     private static final int FAREWELL_MILLIS = 1_000;
@@ -58,6 +63,7 @@ public final class LinkPipeline {
         channel.config().setOption(ChannelOption.TCP_NODELAY, true);
         channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, false);
         channel.config().setWriteBufferWaterMark(WATER_MARK);
+        channel.config().setRecvByteBufAllocator(READS);
         Transport.tune(channel);
         Traffic traffic = new Traffic();
         FrameEncoder encoder = new FrameEncoder();

@@ -17,7 +17,17 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class CodecBenchmark {
 
-    @Param({"longlink", "protobuf", "caucho", "hessian-lite", "hessian-lite-date", "kryo", "fory", "jackson"})
+    @Param({
+        "longlink",
+        "handwritten",
+        "protobuf",
+        "caucho",
+        "hessian-lite",
+        "hessian-lite-date",
+        "kryo",
+        "fory",
+        "jackson"
+    })
     public String codec = "";
 
     @Param({"user", "page"})

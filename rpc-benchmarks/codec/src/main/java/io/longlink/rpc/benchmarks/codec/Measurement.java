@@ -14,8 +14,16 @@ import java.util.List;
 record Measurement(String codec, String data, String direction, double nanos, double spread, double allocated) {
 
     /** In the order of the table. */
-    static final List<String> CODECS =
-            List.of("longlink", "protobuf", "caucho", "hessian-lite", "hessian-lite-date", "kryo", "fory", "jackson");
+    static final List<String> CODECS = List.of(
+            "longlink",
+            "handwritten",
+            "protobuf",
+            "caucho",
+            "hessian-lite",
+            "hessian-lite-date",
+            "kryo",
+            "fory",
+            "jackson");
 
     static final List<String> DATA = List.of("user", "page");
     static final List<String> DIRECTIONS = List.of("encode", "decode");

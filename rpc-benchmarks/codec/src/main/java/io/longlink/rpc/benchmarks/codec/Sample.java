@@ -30,6 +30,7 @@ final class Sample<T> {
         User user = Samples.user();
         return switch (codec) {
             case "longlink" -> new Sample<>(LonglinkFormat.user(), user);
+            case "handwritten" -> new Sample<>(HandwrittenFormat.user(), user);
             case "protobuf" -> new Sample<>(ProtobufFormat.user(), user);
             case "caucho" -> new Sample<>(new CauchoFormat<>(DatedUser.class), DatedUser.of(user));
             case "hessian-lite" -> new Sample<>(new HessianLiteFormat<>(User.class), user);
@@ -45,6 +46,7 @@ final class Sample<T> {
         Page<User> page = Samples.page();
         return switch (codec) {
             case "longlink" -> new Sample<>(LonglinkFormat.page(), page);
+            case "handwritten" -> new Sample<>(HandwrittenFormat.page(), page);
             case "protobuf" -> new Sample<>(ProtobufFormat.page(), page);
             case "caucho" -> new Sample<>(new CauchoFormat<>(Page.class), DatedUser.of(page));
             case "hessian-lite" -> new Sample<>(new HessianLiteFormat<>(Page.class), page);
