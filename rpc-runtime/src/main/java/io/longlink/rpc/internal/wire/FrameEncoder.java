@@ -34,6 +34,8 @@ public final class FrameEncoder extends ChannelDuplexHandler {
 
     private static final int BURST_BYTES = 32 << 10;
 
+    private static final int BATCH_BYTES = 4 << 10;
+
     /** A chunk with the fields of its frame, for all but an ERROR with a long text. */
     private static final int CHUNK_BUFFER_BYTES = CHUNK_BYTES + 64;
 
@@ -66,6 +68,10 @@ public final class FrameEncoder extends ChannelDuplexHandler {
     private @Nullable ByteBuf control;
     private List<ChannelPromise> controlPromises = List.of();
     private boolean chunkIsNext;
+
+    /** Room that the next batch begins with: the one before needed it. */
+    private int batchBytes = BATCH_BYTES;
+
     private @Nullable ChannelHandlerContext ctx;
 
     private boolean pongWaits;
@@ -190,6 +196,7 @@ public final class FrameEncoder extends ChannelDuplexHandler {
                 chunkIsNext = true;
                 Batch batch = small.remove();
                 QUEUED.lazySet(this, queued - batch.bytes.readableBytes());
+                batchBytes = Math.max(BATCH_BYTES, Integer.highestOneBit(batch.bytes.readableBytes() - 1) << 1);
                 send(ctx, batch.bytes, batch.promises);
             } else {
                 return;
@@ -302,7 +309,7 @@ public final class FrameEncoder extends ChannelDuplexHandler {
         if (last != null && last.bytes.readableBytes() + body <= CHUNK_BYTES) {
             return last;
         }
-        Batch batch = new Batch(ctx.alloc().directBuffer(4096));
+        Batch batch = new Batch(ctx.alloc().directBuffer(batchBytes));
         all.add(batch);
         return batch;
     }
