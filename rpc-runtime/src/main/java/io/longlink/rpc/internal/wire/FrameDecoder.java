@@ -5,6 +5,7 @@ import static io.longlink.rpc.internal.wire.FrameLayout.*;
 import io.longlink.rpc.call.Metadata;
 import io.longlink.rpc.error.Execution;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
@@ -71,6 +72,7 @@ public final class FrameDecoder extends ByteToMessageDecoder {
         this.beats = beats;
         this.passing = client ? new PassingResponse() : null;
         this.assembly = new Assembly(maxMessageBytes);
+        setCumulator(FrameDecoder::joined);
     }
 
     /** Frames of unknown types that were skipped. */
@@ -102,6 +104,51 @@ public final class FrameDecoder extends ByteToMessageDecoder {
         insideSince = now;
         insideBytes = actualReadableBytes();
         return slow;
+    }
+
+    /** A frame that has begun gets what it lacks, and nothing else: the rest is read where it lies. */
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) throws Exception {
+        if (message instanceof ByteBuf bytes) {
+            try {
+                int missing = missingBytes();
+                while (missing > 0 && missing < bytes.readableBytes()) {
+                    super.channelRead(ctx, bytes.readRetainedSlice(missing));
+                    missing = missingBytes();
+                }
+            } catch (Exception | Error thrown) {
+                bytes.release();
+                throw thrown;
+            }
+        }
+        super.channelRead(ctx, message);
+    }
+
+    /** To the end of the head of the frame that has begun, or of all of it; not positive when none has. */
+    private int missingBytes() {
+        int held = actualReadableBytes();
+        if (held == 0 || state != State.FRAMES) {
+            return 0;
+        }
+        ByteBuf begun = internalBuffer();
+        int frame = held < HEADER_BYTES ? 0 : begun.getUnsignedMedium(begun.readerIndex());
+        return HEADER_BYTES + frame - held;
+    }
+
+    /** The pieces of a frame. A buffer that has no room for more is not made larger: that would copy what was read of it too. */
+    private static ByteBuf joined(ByteBufAllocator alloc, ByteBuf begun, ByteBuf more) {
+        int length = begun.readableBytes() + more.readableBytes();
+        if (!begun.isReadable() || more.readableBytes() <= begun.writableBytes()) {
+            return MERGE_CUMULATOR.cumulate(alloc, begun, more);
+        }
+        try {
+            ByteBuf joined = alloc.buffer(alloc.calculateNewCapacity(length, Integer.MAX_VALUE));
+            joined.writeBytes(begun).writeBytes(more);
+            begun.release();
+            return joined;
+        } finally {
+            more.release();
+        }
     }
 
     @Override

@@ -34,6 +34,8 @@ public final class FrameEncoder extends ChannelDuplexHandler {
 
     private static final int BURST_BYTES = 32 << 10;
 
+    private static final int BATCH_BYTES = 4 << 10;
+
     /** So little more than a chunk is not worth a frame of its own: 64 KiB of bytes are a little more with the arguments around them. */
     private static final int SMALL_REST_BYTES = 2 << 10;
 
@@ -69,6 +71,10 @@ public final class FrameEncoder extends ChannelDuplexHandler {
     private @Nullable ByteBuf control;
     private List<ChannelPromise> controlPromises = List.of();
     private boolean chunkIsNext;
+
+    /** Room that the next batch begins with: the one before needed it. */
+    private int batchBytes = BATCH_BYTES;
+
     private @Nullable ChannelHandlerContext ctx;
 
     private boolean pongWaits;
@@ -193,6 +199,7 @@ public final class FrameEncoder extends ChannelDuplexHandler {
                 chunkIsNext = true;
                 Batch batch = small.remove();
                 QUEUED.lazySet(this, queued - batch.bytes.readableBytes());
+                batchBytes = Math.max(BATCH_BYTES, Integer.highestOneBit(batch.bytes.readableBytes() - 1) << 1);
                 send(ctx, batch.bytes, batch.promises);
             } else {
                 return;
@@ -306,7 +313,7 @@ public final class FrameEncoder extends ChannelDuplexHandler {
         if (last != null && last.bytes.readableBytes() + body <= CHUNK_BYTES) {
             return last;
         }
-        Batch batch = new Batch(ctx.alloc().directBuffer(4096));
+        Batch batch = new Batch(ctx.alloc().directBuffer(batchBytes));
         all.add(batch);
         return batch;
     }

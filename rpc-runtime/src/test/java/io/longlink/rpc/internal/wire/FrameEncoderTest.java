@@ -109,6 +109,24 @@ class FrameEncoderTest {
     }
 
     @Test
+    void batch_begins_with_the_room_that_the_one_before_it_needed() {
+        assertThat(List.of(roomOfBatch(20_000), roomOfBatch(50), roomOfBatch(50)))
+                .containsExactly(32 << 10, 32 << 10, 4 << 10);
+    }
+
+    private int roomOfBatch(int body) {
+        channel.shut();
+        channel.write(SampleFrames.request(1, body));
+        channel.flush();
+        ByteBuf batch = (ByteBuf) channel.unsafe().outboundBuffer().current();
+        int room = batch.capacity();
+        channel.take(ALL);
+        channel.flush();
+        written(channel);
+        return room;
+    }
+
+    @Test
     void control_frames_overtake_all_messages() {
         channel.take(ALL);
         channel.write(SampleFrames.request(1, 50));

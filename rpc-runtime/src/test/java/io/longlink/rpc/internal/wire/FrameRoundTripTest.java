@@ -8,7 +8,9 @@ import static io.longlink.rpc.internal.wire.WireEnds.frames;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.longlink.rpc.error.Execution;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.embedded.EmbeddedChannel;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -76,6 +78,46 @@ class FrameRoundTripTest {
                 sent.stream().sorted(byText).toList(),
                 "seed " + seed);
         decoder.finish();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 8, 9, 10, 3_000})
+    void bytes_behind_a_frame_that_came_in_pieces_are_read_where_they_lie(int cut) {
+        List<Frame> sent =
+                List.of(SampleFrames.request(1, 4_000), SampleFrames.request(2, 50), SampleFrames.request(3, 4_000));
+        byte[] bytes = encode(sent);
+        EmbeddedChannel decoder = WireEnds.openDecoder();
+        ByteBuf first = decoder.alloc().directBuffer(cut, cut).writeBytes(bytes, 0, cut);
+        ByteBuf second = decoder.alloc().directBuffer(8_000).writeBytes(bytes, cut, bytes.length - 1 - cut);
+        ByteBuf third = decoder.alloc().directBuffer(1).writeBytes(bytes, bytes.length - 1, 1);
+
+        decoder.writeInbound(first, second);
+        assertThat(first.refCnt()).isZero();
+        assertThat(second.refCnt()).isEqualTo(1);
+
+        decoder.writeInbound(third);
+        assertSame(frames(decoder), sent, "cut at " + cut);
+        assertThat(second.refCnt() + third.refCnt()).isZero();
+        decoder.finish();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void every_buffer_is_given_back(long seed) {
+        Random random = new Random(seed);
+        byte[] bytes = encode(SampleFrames.shuffled(random));
+        EmbeddedChannel decoder = WireEnds.openDecoder();
+        List<ByteBuf> fed = new ArrayList<>();
+        for (int from = 0; from < bytes.length; ) {
+            int length = 1 + random.nextInt(Math.min(bytes.length - from, 8 << random.nextInt(15)));
+            ByteBuf buffer = decoder.alloc().directBuffer(length + random.nextInt(100));
+            fed.add(buffer.writeBytes(bytes, from, length));
+            decoder.writeInbound(buffer);
+            from += length;
+        }
+        decoder.finish();
+
+        assertThat(fed).as("seed " + seed).allMatch(buffer -> buffer.refCnt() == 0);
     }
 
     @Test
