@@ -67,7 +67,7 @@ record CallFailure(
     }
 
     /** Status and execution come from the server, which may say what does not go together: the execution then counts. */
-    RpcException toException(OutgoingCall call) {
+    RpcException toException(RacingCall call) {
         return switch (status) {
             case DEADLINE_EXCEEDED -> new DeadlineExceededException(execution, message, TimeReport.of(call, this));
             case LINK_LOST -> new OutcomeUnknownException(message, endpoint);
