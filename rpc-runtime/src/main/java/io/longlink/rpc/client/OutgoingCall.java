@@ -201,13 +201,7 @@ final class OutgoingCall extends AnsweredCall implements Call, CallScope.Dependa
     /** All items of the answer have come. */
     void itemsEnded(Frame.End end) {
         provider().notJudged();
-        complete(
-                method().hasItemsBack()
-                        ? end
-                        : new CallFailure(
-                                RpcStatus.INVALID_RESULT,
-                                Execution.EXECUTED,
-                                this + ": " + peer() + " answered with a stream (expected: a result)"));
+        complete(method().hasItemsBack() ? end : CallFailure.streamForResult(this));
     }
 
     void accepted() {
