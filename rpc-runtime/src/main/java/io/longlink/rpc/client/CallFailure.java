@@ -61,8 +61,8 @@ record CallFailure(
 
     /** It was sent and the link ended. */
     static CallFailure lost(OutgoingCall call, Link link, String reason, boolean closedByUs) {
-        String what = call + ": the link to " + link + " ended before the answer (" + reason
-                + "); the service may have run";
+        String what =
+                call + ": the link to " + link + " ended before the answer (" + reason + "); the service may have run";
         return closedByUs ? new CallFailure(RpcStatus.CANCELLED, Execution.UNKNOWN, what) : unknown(what, link);
     }
 
