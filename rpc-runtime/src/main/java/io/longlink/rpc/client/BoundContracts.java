@@ -3,6 +3,7 @@ package io.longlink.rpc.client;
 import io.longlink.rpc.error.Execution;
 import io.longlink.rpc.error.RpcStatus;
 import io.longlink.rpc.internal.wire.Frame;
+import io.netty.channel.ChannelHandlerContext;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -38,19 +39,18 @@ final class BoundContracts {
 
     private final List<Binding> byNumber = new ArrayList<>(0);
 
-    /** Null when the contract has no number yet. */
+    /** The contract on this connection, which is introduced if it is new; null when the server takes no more of them. */
     @Nullable
-    Binding find(ServiceChannel channel) {
+    Binding bindingOf(ServiceChannel channel, ChannelHandlerContext connection) {
         IdentityHashMap<ServiceChannel, Binding> made = byChannel;
-        return made == null ? null : made.get(channel);
+        Binding known = made == null ? null : made.get(channel);
+        return known == null ? introduce(channel, connection) : known;
     }
 
-    /** Whether the server takes no more of them. */
-    boolean isFull() {
-        return byNumber.size() >= MAX_BINDINGS;
-    }
-
-    Binding add(ServiceChannel channel) {
+    private @Nullable Binding introduce(ServiceChannel channel, ChannelHandlerContext connection) {
+        if (byNumber.size() >= MAX_BINDINGS) {
+            return null;
+        }
         Binding binding = new Binding(byNumber.size());
         IdentityHashMap<ServiceChannel, Binding> made = byChannel;
         if (made == null) {
@@ -59,6 +59,7 @@ final class BoundContracts {
         }
         made.put(channel, binding);
         byNumber.add(binding);
+        connection.write(channel.bindFrame(binding.number()), connection.voidPromise());
         return binding;
     }
 

@@ -42,8 +42,31 @@ record CallFailure(
         return new CallFailure(status, Execution.NOT_EXECUTED, message);
     }
 
+    /** What the server has said. */
+    static CallFailure told(OutgoingCall call, Link by, Frame.Failure failure) {
+        return new CallFailure(
+                RpcStatus.ofCode(failure.status()),
+                failure.execution(),
+                call + " at " + by + ": " + failure.text(),
+                failure.errorId(),
+                failure.retryAfterMillis(),
+                "",
+                failure.metadata());
+    }
+
+    /** It was sent, or a part of it, and the link ended. */
+    static CallFailure lostWhileSending(OutgoingCall call, Link link) {
+        return unknown(call + ": the link to " + link + " ended while sending", link);
+    }
+
     /** It was sent and the link ended. */
-    static CallFailure unknown(String message, Link link) {
+    static CallFailure lost(OutgoingCall call, Link link, String reason, boolean closedByUs) {
+        String what =
+                call + ": the link to " + link + " ended before the answer (" + reason + "); the service may have run";
+        return closedByUs ? new CallFailure(RpcStatus.CANCELLED, Execution.UNKNOWN, what) : unknown(what, link);
+    }
+
+    private static CallFailure unknown(String message, Link link) {
         return new CallFailure(
                 RpcStatus.LINK_LOST,
                 Execution.UNKNOWN,
@@ -52,6 +75,37 @@ record CallFailure(
                 Frame.Failure.ELSEWHERE_AT_ONCE,
                 link.toString(),
                 Metadata.NONE);
+    }
+
+    static CallFailure tooLargeToSend(OutgoingCall call, int maxMessageBytes) {
+        return refused(
+                RpcStatus.TOO_LARGE,
+                call + ": arguments of " + call.bodyLength() + " bytes (expected: at most " + maxMessageBytes + ")");
+    }
+
+    static CallFailure tooLargeAnswer(OutgoingCall call, Link from, Frame.Skipped skipped, int maxMessageBytes) {
+        return new CallFailure(
+                RpcStatus.TOO_LARGE,
+                Execution.EXECUTED,
+                call + ": answer of " + skipped.claimedLength() + " bytes from " + from + " (expected: at most "
+                        + maxMessageBytes + (skipped.tooLarge() ? ")" : ", and four such answers at once)"));
+    }
+
+    static CallFailure tooLargeItem(OutgoingCall call, Frame.SkippedItem item) {
+        return new CallFailure(
+                item.tooLarge() ? RpcStatus.TOO_LARGE : RpcStatus.OVERLOADED,
+                Execution.EXECUTED,
+                call + ": item of " + item.claimedLength() + " bytes from " + call.peer()
+                        + (item.tooLarge()
+                                ? " (expected: no more than this client takes)"
+                                : " (expected: no more than four of the largest at once)"));
+    }
+
+    static CallFailure streamForResult(OutgoingCall call) {
+        return new CallFailure(
+                RpcStatus.INVALID_RESULT,
+                Execution.EXECUTED,
+                call + ": " + call.peer() + " answered with a stream (expected: a result)");
     }
 
     /** Another attempt failed later, which was not run. */
@@ -67,7 +121,7 @@ record CallFailure(
     }
 
     /** Status and execution come from the server, which may say what does not go together: the execution then counts. */
-    RpcException toException(OutgoingCall call) {
+    RpcException toException(RacingCall call) {
         return switch (status) {
             case DEADLINE_EXCEEDED -> new DeadlineExceededException(execution, message, TimeReport.of(call, this));
             case LINK_LOST -> new OutcomeUnknownException(message, endpoint);

@@ -8,7 +8,7 @@ record GivenUp(RpcStatus status, String reason) {
 
     static final GivenUp BY_DEADLINE = new GivenUp(RpcStatus.DEADLINE_EXCEEDED, "");
 
-    CallFailure by(OutgoingCall call) {
+    CallFailure by(RacingCall call) {
         boolean sent = call.mayHaveRun();
         Execution execution = sent ? Execution.UNKNOWN : Execution.NOT_EXECUTED;
         if (status == RpcStatus.CANCELLED) {

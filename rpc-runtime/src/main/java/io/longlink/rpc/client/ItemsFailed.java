@@ -7,7 +7,7 @@ import io.longlink.rpc.error.RpcStatus;
 /** The outcome of a call whose caller sends a stream that has failed. */
 record ItemsFailed(Throwable cause) {
 
-    RpcException by(OutgoingCall call) {
+    RpcException by(RacingCall call) {
         return new RpcException(
                 RpcStatus.CANCELLED,
                 call.mayHaveRun() ? Execution.UNKNOWN : Execution.NOT_EXECUTED,

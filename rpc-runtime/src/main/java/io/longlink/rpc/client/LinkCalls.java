@@ -2,7 +2,6 @@ package io.longlink.rpc.client;
 
 import io.longlink.rpc.client.BoundContracts.Binding;
 import io.longlink.rpc.codec.DefinitionCache;
-import io.longlink.rpc.error.Execution;
 import io.longlink.rpc.error.RpcStatus;
 import io.longlink.rpc.internal.wire.Frame;
 import io.longlink.rpc.internal.wire.FrameEncoder;
@@ -12,8 +11,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,14 +23,12 @@ final class LinkCalls implements PendingCalls.Late {
 
     private static final Logger log = LoggerFactory.getLogger(LinkCalls.class);
 
-    /** Between two looks for passed deadlines, at least. */
-    private static final long SWEEP_INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
-
     private final PassingRequest passing = new PassingRequest();
     private final Link link;
     private final ClientOptions options;
     private final BoundContracts contracts = new BoundContracts();
     private final WaitingCalls waiting;
+    private final DeadlineTimer deadlines = new DeadlineTimer(this::endLate);
     private final DefinitionCache definitions = new DefinitionCache();
 
     private @Nullable ChannelHandlerContext ctx;
@@ -41,8 +36,6 @@ final class LinkCalls implements PendingCalls.Late {
     private int maxMessageBytes;
     private volatile PendingCalls pending = new PendingCalls(1);
     private int oneWaysUnderWay;
-    private @Nullable ScheduledFuture<?> sweep;
-    private long sweepDue;
     private boolean draining;
     private boolean ended;
 
@@ -108,7 +101,7 @@ final class LinkCalls implements PendingCalls.Late {
             refuseHere(call, link + " has no free slot, and the client does not wait");
         } else if (waiting.add(call)) {
             call.waitsForSlot(now());
-            sweepBy(call.deadlineNanos());
+            deadlines.lookBy(call.deadlineNanos(), context());
         } else {
             int places = options.waitingRoom().places();
             refuseHere(call, places + " calls wait for " + link + " already (expected: fewer)");
@@ -134,15 +127,10 @@ final class LinkCalls implements PendingCalls.Late {
             call.endedUnsent(call);
             return;
         }
-        Binding binding = contracts.find(call.channel());
-        if (binding == null && contracts.isFull()) {
+        Binding binding = contracts.bindingOf(call.channel(), context());
+        if (binding == null) {
             refuseHere(call, link + " has as many contracts as it takes");
             return;
-        }
-        if (binding == null) {
-            binding = contracts.add(call.channel());
-            context()
-                    .write(call.channel().bindFrame(binding.number()), context().voidPromise());
         }
         if (call.method() == GenericContract.DESCRIBE) {
             BoundContracts.describe(call, binding);
@@ -160,7 +148,7 @@ final class LinkCalls implements PendingCalls.Late {
             writeOneWay(call, binding, left);
         } else {
             pending.add(call);
-            sweepBy(call.dueNanos());
+            deadlines.lookBy(call.dueNanos(), context());
             Frame.AnyRequest request = call.bodyLength() <= FrameEncoder.COPIED_AT_ONCE
                     ? passing(call, binding, left)
                     : request(call, call.id(), binding, left);
@@ -176,7 +164,7 @@ final class LinkCalls implements PendingCalls.Late {
             if (done.isSuccess()) {
                 call.accepted();
             } else {
-                call.fail(CallFailure.unknown(call + ": the link to " + link + " ended while sending", link));
+                call.fail(CallFailure.lostWhileSending(call, link));
             }
             call.release();
             closeWhenDrained();
@@ -208,10 +196,7 @@ final class LinkCalls implements PendingCalls.Late {
 
     private @Nullable CallFailure refusal(OutgoingCall call, Binding binding) {
         if (call.bodyLength() > maxMessageBytes) {
-            return CallFailure.refused(
-                    RpcStatus.TOO_LARGE,
-                    call + ": arguments of " + call.bodyLength() + " bytes (expected: at most " + maxMessageBytes
-                            + ")");
+            return CallFailure.tooLargeToSend(call, maxMessageBytes);
         }
         CallFailure refused = BoundContracts.refusal(call, binding, link);
         return refused == null && call.stream() != null ? streams().refusal(call, link) : refused;
@@ -247,14 +232,7 @@ final class LinkCalls implements PendingCalls.Late {
         if (call == null) {
             late(failure.id());
         } else {
-            call.attemptFailed(new CallFailure(
-                    RpcStatus.ofCode(failure.status()),
-                    failure.execution(),
-                    call + " at " + link + ": " + failure.text(),
-                    failure.errorId(),
-                    failure.retryAfterMillis(),
-                    "",
-                    failure.metadata()));
+            call.attemptFailed(CallFailure.told(call, link, failure));
         }
         afterAnswer();
     }
@@ -262,12 +240,8 @@ final class LinkCalls implements PendingCalls.Late {
     void skipped(Frame.Skipped skipped) {
         OutgoingCall call = remove(skipped.id());
         if (call != null) {
-            call.attemptFailed(new CallFailure(
-                    RpcStatus.TOO_LARGE,
-                    Execution.EXECUTED,
-                    call + ": answer of " + skipped.claimedLength() + " bytes from " + link + " (expected: at most "
-                            + options.settings().maxMessageBytes()
-                            + (skipped.tooLarge() ? ")" : ", and four such answers at once)")));
+            call.attemptFailed(CallFailure.tooLargeAnswer(
+                    call, link, skipped, options.settings().maxMessageBytes()));
             afterAnswer();
         }
     }
@@ -335,19 +309,12 @@ final class LinkCalls implements PendingCalls.Late {
     /** The connection is gone. */
     void end(String reason, boolean closedByUs) {
         ended = true;
-        if (sweep != null) {
-            sweep.cancel(false);
-        }
+        deadlines.cancel();
         List<OutgoingCall> unanswered = pending.removeAll();
         unanswered.addAll(streams().removeAll());
         List<OutgoingCall> unsent = waiting.removeAll();
         for (OutgoingCall call : unanswered) {
-            String what = call + ": the link to " + link + " ended before the answer (" + reason
-                    + "); the service may have run";
-            call.attemptFailed(
-                    closedByUs
-                            ? new CallFailure(RpcStatus.CANCELLED, Execution.UNKNOWN, what)
-                            : CallFailure.unknown(what, link));
+            call.attemptFailed(CallFailure.lost(call, link, reason, closedByUs));
         }
         notSent(unsent);
         notSent(contracts.takeQuestions());
@@ -361,28 +328,13 @@ final class LinkCalls implements PendingCalls.Late {
 
     // What comes too late.
 
-    /** Looks at what is over every time a deadline passes; the next look is due when the next one does. */
-    private void sweepBy(long due) {
-        ScheduledFuture<?> scheduled = sweep;
-        if (scheduled == null || sweepDue - due > 0) {
-            if (scheduled != null) {
-                scheduled.cancel(false);
-            }
-            sweepDue = due;
-            sweep = context().executor().schedule(this::sweep, Math.max(0, due - now()), TimeUnit.NANOSECONDS);
-        }
-    }
-
-    private void sweep() {
-        sweep = null;
+    private void endLate() {
         long now = now();
         long next = Math.min(pending.endLate(now, this), waiting.endLate(now));
         afterAnswer();
         flush();
         link.loadChanged();
-        if (next != Long.MAX_VALUE) {
-            sweepBy(now + Math.max(next, SWEEP_INTERVAL_NANOS));
-        }
+        deadlines.looked(now, next, context());
     }
 
     @Override

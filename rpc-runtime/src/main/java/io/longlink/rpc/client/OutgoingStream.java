@@ -1,7 +1,9 @@
 package io.longlink.rpc.client;
 
+import io.longlink.rpc.call.CallScope;
 import io.longlink.rpc.call.ItemReader;
 import io.longlink.rpc.call.ResultWriter;
+import io.longlink.rpc.codec.ExceptionCodec;
 import io.longlink.rpc.error.Execution;
 import io.longlink.rpc.error.RpcException;
 import io.longlink.rpc.error.RpcStatus;
@@ -11,6 +13,7 @@ import io.longlink.rpc.internal.stream.StreamTurns;
 import io.longlink.rpc.internal.wire.Frame;
 import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,9 +49,15 @@ final class OutgoingStream implements ItemSender.Owner, ItemReceiver.Owner {
         return items.publisher(reader);
     }
 
-    /** Publishers and subscribers of this process are called on the callback executor. */
+    /** Publishers and subscribers of this process are called on the callback executor, as a part of the call. */
     private void execute(Runnable task) {
-        call.callBack(task);
+        CallScope scope = call.scope();
+        Runnable work = scope == null ? task : () -> scope.during(task);
+        try {
+            call.channel().options().callbacks().execute(work);
+        } catch (RejectedExecutionException shutDown) {
+            work.run(); // it must not be forgotten
+        }
     }
 
     /** The call is about to be sent. */
@@ -98,7 +107,31 @@ final class OutgoingStream implements ItemSender.Owner, ItemReceiver.Owner {
             sender.close();
         }
         if (receiver != null) {
-            receiver.end(call::streamFailure);
+            receiver.end(this::failure);
+        }
+    }
+
+    /** How the answer has ended: with this, or well when there is none. On the subscriber's thread. */
+    private @Nullable Throwable failure() {
+        Object outcome = call.outcome();
+        if (outcome instanceof Frame.End) {
+            return null;
+        }
+        try {
+            call.throwIfFailed();
+            if (outcome instanceof Frame.Failure failure) {
+                ExceptionCodec<?> declared = call.method().exceptionCodec(failure.text());
+                if (declared != null) {
+                    call.rethrow(declared);
+                }
+            }
+            call.result();
+            return new RpcException(
+                    RpcStatus.INVALID_RESULT,
+                    Execution.EXECUTED,
+                    call + ": " + call.peer() + " answered with a single result (expected: a stream)");
+        } catch (Throwable failure) {
+            return failure;
         }
     }
 

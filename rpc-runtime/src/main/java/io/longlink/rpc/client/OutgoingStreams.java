@@ -1,6 +1,5 @@
 package io.longlink.rpc.client;
 
-import io.longlink.rpc.error.Execution;
 import io.longlink.rpc.error.RpcStatus;
 import io.longlink.rpc.internal.stream.StreamTurns;
 import io.longlink.rpc.internal.wire.Frame;
@@ -171,13 +170,7 @@ final class OutgoingStreams {
     private @Nullable OutgoingCall skipped(Frame.SkippedItem item, @Nullable OutgoingCall call) {
         if (call != null) {
             ctx.write(new Frame.Cancel(item.id()), ctx.voidPromise());
-            call.fail(new CallFailure(
-                    item.tooLarge() ? RpcStatus.TOO_LARGE : RpcStatus.OVERLOADED,
-                    Execution.EXECUTED,
-                    call + ": item of " + item.claimedLength() + " bytes from " + call.peer()
-                            + (item.tooLarge()
-                                    ? " (expected: no more than this client takes)"
-                                    : " (expected: no more than four of the largest at once)")));
+            call.fail(CallFailure.tooLargeItem(call, item));
         }
         return call;
     }

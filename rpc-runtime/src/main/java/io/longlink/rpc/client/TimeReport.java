@@ -15,7 +15,7 @@ final class TimeReport {
 
     private TimeReport() {}
 
-    static TimeSpent of(OutgoingCall call, CallFailure failure) {
+    static TimeSpent of(RacingCall call, CallFailure failure) {
         boolean said = failure.errorId() > 0;
         Duration atServer = Duration.ofNanos(TimeUnit.MICROSECONDS.toNanos(failure.errorId()));
         boolean ran = failure.execution() == Execution.EXECUTED;
@@ -31,13 +31,13 @@ final class TimeReport {
     }
 
     /** For a call that was never sent. */
-    static String unsent(OutgoingCall call) {
+    static String unsent(RacingCall call) {
         return deadline(call) + ": " + millis(findingServer(call)) + " ms until it was chosen, "
                 + millis(waitingForSlot(call)) + " ms in its line" + queue(call);
     }
 
     /** For a call that was sent. */
-    static String unanswered(OutgoingCall call) {
+    static String unanswered(RacingCall call) {
         int attempts = call.attemptsInAll();
         return deadline(call) + ": sent after " + millis(call.sentAt() - call.startedNanos()) + " ms"
                 + (waitingForSlot(call) > 0 ? ", " + millis(waitingForSlot(call)) + " of them for a free slot" : "")
@@ -45,12 +45,12 @@ final class TimeReport {
                 + ", no answer for " + millis(waitingForAnswer(call)) + " ms" + queue(call);
     }
 
-    private static String deadline(OutgoingCall call) {
+    private static String deadline(RacingCall call) {
         return " by the deadline, " + millis(call.timeoutNanos()) + " ms after the call"
                 + (call.hasInheritedDeadline() ? " (what was left to the call that it was made for)" : "");
     }
 
-    private static String queue(OutgoingCall call) {
+    private static String queue(RacingCall call) {
         Link link = call.link();
         PeerReport report = link == null ? null : link.lastReport();
         return report == null
@@ -59,27 +59,27 @@ final class TimeReport {
                         + millis(TimeUnit.MICROSECONDS.toNanos(report.queueDelayMicros())) + " ms";
     }
 
-    private static @Nullable Duration lastQueue(OutgoingCall call) {
+    private static @Nullable Duration lastQueue(RacingCall call) {
         Link link = call.link();
         PeerReport report = link == null ? null : link.lastReport();
         return report == null ? null : Duration.ofNanos(TimeUnit.MICROSECONDS.toNanos(report.queueDelayMicros()));
     }
 
-    private static long findingServer(OutgoingCall call) {
+    private static long findingServer(RacingCall call) {
         long until = call.slotWaitSince() != 0 ? call.slotWaitSince() : end(call);
         return Math.max(0, until - call.startedNanos());
     }
 
-    private static long waitingForSlot(OutgoingCall call) {
+    private static long waitingForSlot(RacingCall call) {
         return call.slotWaitSince() == 0 ? 0 : Math.max(0, end(call) - call.slotWaitSince());
     }
 
-    private static long waitingForAnswer(OutgoingCall call) {
+    private static long waitingForAnswer(RacingCall call) {
         return call.isSent() ? Math.max(0, call.deadlineNanos() - call.sentAt()) : 0;
     }
 
     /** Of all waiting before it was sent. */
-    private static long end(OutgoingCall call) {
+    private static long end(RacingCall call) {
         return call.isSent() ? call.sentAt() : call.deadlineNanos();
     }
 

@@ -33,7 +33,7 @@ final class Failures {
     }
 
     /** The service has returned something that cannot travel. */
-    static Frame.Failure unwritable(IncomingCall call, Throwable thrown) {
+    static Frame.Failure unwritable(AnsweringWork call, Throwable thrown) {
         log.error("{}: the result cannot be written", call, thrown);
         return ofResult(call.id(), RpcStatus.INVALID_RESULT, "the result cannot be written: " + thrown.getMessage());
     }
@@ -48,7 +48,7 @@ final class Failures {
     }
 
     /** What nobody has declared stays here, under an id. */
-    static Frame.Failure unexpected(IncomingCall call, Throwable thrown, Execution execution, String what) {
+    static Frame.Failure unexpected(AnsweringWork call, Throwable thrown, Execution execution, String what) {
         long errorId = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
         String shown = Long.toHexString(errorId);
         log.error("{} failed, error id {}", call, shown, thrown);
@@ -63,9 +63,15 @@ final class Failures {
                 0);
     }
 
+    /** What the service threw, as its contract declares it, if it does. */
+    static Frame.Failure thrown(AnsweringWork call, @Nullable ExceptionCodec<?> declared, Throwable thrown) {
+        Frame.Failure exception = declared == null ? null : declared(call, declared, thrown);
+        return exception == null ? unexpected(call, thrown, Execution.EXECUTED, "the service failed") : exception;
+    }
+
     /** Null when it cannot be written. */
-    static <X extends Exception> Frame.@Nullable Failure declared(
-            IncomingCall call, ExceptionCodec<X> codec, Throwable thrown) {
+    private static <X extends Exception> Frame.@Nullable Failure declared(
+            AnsweringWork call, ExceptionCodec<X> codec, Throwable thrown) {
         HessianWriter writer = call.result();
         writer.reset();
         try {

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * The half of an {@link IncomingCall} that the service and its interceptors see: what came beside the arguments, what goes beside the
  * answer, who wants to know how it ends. In one object with the other half so that a call is one allocation. Any thread.
  */
-abstract sealed class ServedWork extends CancellableWork implements ServedCall permits IncomingCall {
+abstract sealed class ServedWork extends CancellableWork implements ServedCall permits AnsweringWork {
 
     private static final Logger log = LoggerFactory.getLogger(ServedWork.class);
 

@@ -7,6 +7,10 @@
  *   wire → NettyRpcServerHandler → RequestGate → AdmissionQueue → (worker) IncomingCall → generated dispatcher → your service
  *   wire ← Answers ← AnswerQueue ← (worker)
  * </pre>
+ *
+ * <p>A call is one object, made of one class upon the other so that it is one allocation: {@code CancellableWork} (how it is
+ * stopped), {@code ServedWork} (what interceptors see of it), {@code AnsweringWork} (what is read and written), {@code IncomingCall}
+ * (how it runs and ends).
  */
 @NullMarked
 package io.longlink.rpc.server;

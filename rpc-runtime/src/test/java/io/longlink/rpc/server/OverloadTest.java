@@ -2,20 +2,12 @@ package io.longlink.rpc.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.longlink.rpc.codec.WriterPool;
 import io.longlink.rpc.error.RpcStatus;
-import io.longlink.rpc.internal.wire.Heartbeats;
-import io.longlink.rpc.internal.wire.LinkPipeline;
-import io.longlink.rpc.internal.wire.LinkSettings;
 import io.longlink.rpc.internal.wire.PeerState;
-import io.longlink.rpc.testing.EchoContract;
-import io.longlink.rpc.testing.EchoService;
 import io.longlink.rpc.testing.VirtualChannel;
 import io.longlink.rpc.testing.WireBytes;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelInitializer;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -36,21 +28,14 @@ class OverloadTest {
 
     private final Queue<Runnable> work = new ArrayDeque<>();
     private boolean workersRefuse;
-    private final List<OfferedService> services =
-            List.of(OfferedService.of(new EchoContract(), "", 100, new EchoService()));
-    private final Admission admission = new Admission(
-            services, this::execute, new Admission.Limits(ROOM, Duration.ofMillis(100), Duration.ZERO, 1 << 20));
-    private final Heartbeats heartbeats = new Heartbeats(() -> Long.MIN_VALUE);
-    private final NettyRpcServerHandler calls = new NettyRpcServerHandler(
-            new ServerOptions(services, List.of(), LinkSettings.DEFAULT, admission, new WriterPool(), heartbeats));
-    private final VirtualChannel link = new VirtualChannel(new ChannelInitializer<Channel>() {
-        @Override
-        protected void initChannel(Channel accepted) {
-            calls.attach(LinkPipeline.assembleServer(
-                    accepted, LinkSettings.DEFAULT, heartbeats, calls::callsInFlight, calls));
-        }
-    });
-    private final EmbeddedChannel channel = link.channel();
+    private final ServedLink served = new ServedLink(
+            this::execute,
+            new Admission.Limits(ROOM, Duration.ofMillis(100), Duration.ZERO, 1 << 20),
+            EmbeddedChannel.Builder::build);
+    private final Admission admission = served.admission();
+    private final NettyRpcServerHandler calls = served.calls();
+    private final VirtualChannel link = served.time();
+    private final EmbeddedChannel channel = served.channel();
     private int lastId;
 
     private record Answered(int type, int id, int status, int retryAfterMillis) {}
@@ -73,7 +58,7 @@ class OverloadTest {
     }
 
     private void arrives(byte[]... bytes) {
-        channel.writeInbound(Unpooled.wrappedBuffer(bytes));
+        served.arrives(bytes);
     }
 
     private int call() {
@@ -93,11 +78,7 @@ class OverloadTest {
 
     private List<Answered> answers() {
         channel.runPendingTasks();
-        ByteBuf all = Unpooled.buffer();
-        for (ByteBuf next = channel.readOutbound(); next != null; next = channel.readOutbound()) {
-            all.writeBytes(next);
-            next.release();
-        }
+        ByteBuf all = served.left();
         List<Answered> answers = new ArrayList<>();
         while (all.isReadable()) {
             if (all.getInt(all.readerIndex()) == 0x4c4c4e4b) {

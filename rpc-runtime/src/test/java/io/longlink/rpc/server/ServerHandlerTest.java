@@ -2,19 +2,10 @@ package io.longlink.rpc.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.longlink.rpc.codec.WriterPool;
-import io.longlink.rpc.internal.wire.Heartbeats;
-import io.longlink.rpc.internal.wire.LinkPipeline;
-import io.longlink.rpc.internal.wire.LinkSettings;
-import io.longlink.rpc.testing.EchoContract;
-import io.longlink.rpc.testing.EchoService;
 import io.longlink.rpc.testing.VirtualChannel;
 import io.longlink.rpc.testing.WireBytes;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -35,23 +26,10 @@ class ServerHandlerTest {
     private static final int TWO_MIB = 2 << 20;
 
     private final Queue<Runnable> work = new ArrayDeque<>();
-    private final List<OfferedService> services =
-            List.of(OfferedService.of(new EchoContract(), "", 100, new EchoService()));
-    private final NettyRpcServerHandler calls = new NettyRpcServerHandler(new ServerOptions(
-            services,
-            List.of(),
-            LinkSettings.DEFAULT,
-            new Admission(services, work::add, Admission.Limits.DEFAULT),
-            new WriterPool(),
-            new Heartbeats(() -> 0)));
-    private final VirtualChannel link = new VirtualChannel(new ChannelInitializer<Channel>() {
-        @Override
-        protected void initChannel(Channel accepted) {
-            calls.attach(LinkPipeline.assembleServer(
-                    accepted, LinkSettings.DEFAULT, new Heartbeats(() -> 0), calls::callsInFlight, calls));
-        }
-    });
-    private final EmbeddedChannel channel = link.channel();
+    private final ServedLink served = new ServedLink(work::add);
+    private final NettyRpcServerHandler calls = served.calls();
+    private final VirtualChannel link = served.time();
+    private final EmbeddedChannel channel = served.channel();
 
     @AfterEach
     void close() {
@@ -59,16 +37,12 @@ class ServerHandlerTest {
     }
 
     private void arrives(byte[]... bytes) {
-        channel.writeInbound(Unpooled.wrappedBuffer(bytes));
+        served.arrives(bytes);
     }
 
     /** Types of the frames that have left. */
     private List<Integer> sentTypes() {
-        ByteBuf all = Unpooled.buffer();
-        for (ByteBuf next = channel.readOutbound(); next != null; next = channel.readOutbound()) {
-            all.writeBytes(next);
-            next.release();
-        }
+        ByteBuf all = served.left();
         ArrayList<Integer> types = new ArrayList<>();
         while (all.isReadable()) {
             if (all.getInt(all.readerIndex()) == 0x4c4c4e4b) {

@@ -3,22 +3,13 @@ package io.longlink.rpc.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.longlink.rpc.codec.HessianWriter;
-import io.longlink.rpc.codec.WriterPool;
-import io.longlink.rpc.internal.wire.Heartbeats;
-import io.longlink.rpc.internal.wire.LinkPipeline;
-import io.longlink.rpc.internal.wire.LinkSettings;
 import io.longlink.rpc.internal.wire.NarrowChannel;
-import io.longlink.rpc.testing.EchoContract;
-import io.longlink.rpc.testing.EchoService;
 import io.longlink.rpc.testing.VirtualChannel;
 import io.longlink.rpc.testing.WireBytes;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelInitializer;
 import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Queue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,25 +23,10 @@ class SlowReaderTest {
     private static final int CHUNK = 65_536;
 
     private final Queue<Runnable> work = new ArrayDeque<>();
-    private final List<OfferedService> services =
-            List.of(OfferedService.of(new EchoContract(), "", 100, new EchoService()));
-    private final NettyRpcServerHandler calls = new NettyRpcServerHandler(new ServerOptions(
-            services,
-            List.of(),
-            LinkSettings.DEFAULT,
-            new Admission(services, work::add, Admission.Limits.DEFAULT),
-            new WriterPool(),
-            new Heartbeats(() -> 0)));
-    private final VirtualChannel link = new VirtualChannel(
-            new ChannelInitializer<Channel>() {
-                @Override
-                protected void initChannel(Channel accepted) {
-                    calls.attach(LinkPipeline.assembleServer(
-                            accepted, LinkSettings.DEFAULT, new Heartbeats(() -> 0), calls::callsInFlight, calls));
-                }
-            },
-            NarrowChannel::new);
-    private final NarrowChannel channel = (NarrowChannel) link.channel();
+    private final ServedLink served = new ServedLink(work::add, Admission.Limits.DEFAULT, NarrowChannel::new);
+    private final NettyRpcServerHandler calls = served.calls();
+    private final VirtualChannel link = served.time();
+    private final NarrowChannel channel = (NarrowChannel) served.channel();
     private int lastId;
 
     @BeforeEach
@@ -67,7 +43,7 @@ class SlowReaderTest {
     }
 
     private void arrives(byte[]... bytes) {
-        channel.writeInbound(Unpooled.wrappedBuffer(bytes));
+        served.arrives(bytes);
     }
 
     private boolean isRead() {
@@ -108,11 +84,7 @@ class SlowReaderTest {
     }
 
     private byte[] left() {
-        ByteBuf all = Unpooled.buffer();
-        for (ByteBuf next = channel.readOutbound(); next != null; next = channel.readOutbound()) {
-            all.writeBytes(next);
-            next.release();
-        }
+        ByteBuf all = served.left();
         byte[] bytes = new byte[all.readableBytes()];
         all.readBytes(bytes);
         all.release();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.longlink.rpc.call.Items;
 import io.longlink.rpc.tests.streams.Feed;
 import io.longlink.rpc.tests.streams.LocalFeed;
+import io.longlink.rpc.tests.streams.Mapping;
 import io.longlink.rpc.tests.streams.NoTicks;
 import io.longlink.rpc.tests.streams.Tick;
 import java.util.ArrayList;
@@ -170,26 +171,6 @@ class ReactiveStreamsRulesTest {
     private static Flow.Subscriber<Long> narrowed(CompletableFuture<Flow.Subscriber<? super Long>> subscribed) {
         Flow.Subscriber<? super Long> subscriber =
                 subscribed.orTimeout(60, TimeUnit.SECONDS).join();
-        return new Flow.Subscriber<>() {
-            @Override
-            public void onSubscribe(Flow.Subscription subscription) {
-                subscriber.onSubscribe(subscription);
-            }
-
-            @Override
-            public void onNext(Long item) {
-                subscriber.onNext(item);
-            }
-
-            @Override
-            public void onError(Throwable failure) {
-                subscriber.onError(failure);
-            }
-
-            @Override
-            public void onComplete() {
-                subscriber.onComplete();
-            }
-        };
+        return new Mapping<>(subscriber, number -> number);
     }
 }

@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
  * <p>A verdict takes two phases, because a process that was paused finds its timers due before it finds the bytes that were
  * waiting in the socket: a passed limit makes the peer suspect, the event loop then polls the socket, and only silence through
  * that confirms. A look that itself comes late proves a local pause, and the wait starts afresh.
+ *
+ * <p>What may be slow rather than dead is {@link PingUnderWay}'s to say, and {@link Outflow}'s.
  */
 final class PulseClock {
 
@@ -19,9 +21,6 @@ final class PulseClock {
     /** A look that comes later than this was held up by a pause of our own. */
     static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
-    /** Before it closes an idle link a server must have listened for so long: the look that begins this tells whether it stood still before. */
-    private static final long LISTEN_NANOS = TimeUnit.SECONDS.toNanos(5);
-
     /** A confirmation that comes later than this is repeated, in another turn of the loop, at most so many times. */
     private static final long HURRY_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
@@ -29,21 +28,6 @@ final class PulseClock {
 
     /** How soon to look again while bytes wait. */
     private static final long WATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-
-    /** While we hand bytes to the kernel, what it says of its own queue may be about those. */
-    private static final long KERNEL_REST_NANOS = TimeUnit.SECONDS.toNanos(1);
-
-    /**
-     * What may be under way before a PING, or its PONG: as much as a kernel keeps for one socket, by default. A peer that has moved
-     * more and has not answered does not answer.
-     */
-    static final long MOST_BEFORE_BYTES = 4 << 20;
-
-    /** A line on which less comes in a second is not the reason that a PONG is late. */
-    private static final long LEAST_BYTES_PER_SECOND = 1 << 10;
-
-    /** No PONG is awaited for longer, whatever moves. */
-    static final long LONGEST_WAIT_NANOS = TimeUnit.MINUTES.toNanos(5);
 
     enum State {
         /** Bytes come, or nothing is expected yet. */
@@ -58,7 +42,9 @@ final class PulseClock {
 
     private final boolean client;
     private final PulseSigns signs;
-    private final LinkSettings agreed;
+    private final PulseLimits limits;
+    private final Outflow outflow;
+    private final PingUnderWay ping;
     private final RoundTrip roundTrip = new RoundTrip();
 
     private State state = State.QUIET;
@@ -68,15 +54,6 @@ final class PulseClock {
     /** Keeps thousands of idle links from asking in step; 0.9 to 1.1. */
     private double spread;
 
-    private long askedAt;
-    private long pingMark;
-    /** When the PING had been handed to the kernel, once {@link #written}; later, when the kernel still moved. */
-    private long writtenAt;
-
-    private boolean written;
-    private long receivedBefore;
-    private long taken;
-    private long takenAt;
     /** When the kernel took bytes from us, or was found to send what it had taken. */
     private long progressAt;
     /** Time before this does not count: we did not read, or did not run. */
@@ -96,14 +73,13 @@ final class PulseClock {
     PulseClock(boolean client, PulseSigns signs, LinkSettings agreed, double spread, long now) {
         this.client = client;
         this.signs = signs;
-        this.agreed = agreed;
+        this.limits = new PulseLimits(agreed);
+        this.outflow = new Outflow(signs, now);
+        this.ping = new PingUnderWay(signs, outflow, now);
         this.spread = spread;
-        this.taken = signs.taken();
-        this.takenAt = now;
         this.progressAt = now;
         this.drainedAt = now;
         this.afresh = now;
-        this.askedAt = now;
         look(now);
     }
 
@@ -113,12 +89,12 @@ final class PulseClock {
 
     /** Whether a call that leaves now is the first on a link that has been silent for too long to trust it. */
     boolean mustAskBeforeCall(long now) {
-        return state == State.QUIET && now - signs.lastByte() - probe() >= 0;
+        return state == State.QUIET && now - signs.lastByte() - limits.probe() >= 0;
     }
 
     /** A call leaves a client: from now on the link is looked at sooner. True when {@link #due} has come nearer. */
     boolean callLeaves() {
-        long sooner = later(signs.lastByte(), afresh) + probe();
+        long sooner = later(signs.lastByte(), afresh) + limits.probe();
         if (state != State.QUIET || due - sooner <= 0) {
             return false;
         }
@@ -134,7 +110,7 @@ final class PulseClock {
         watching = true;
         watchedSince = now;
         progressAt = now;
-        taken = signs.taken();
+        outflow.overlook();
         due = now + WATCH_NANOS;
         return true;
     }
@@ -145,7 +121,7 @@ final class PulseClock {
 
     /** Whether nothing has left for a quarter of the time after which that is a reason for suspicion. */
     boolean isClogged(long now) {
-        return watching && now - progressAt >= writeStall() / 4;
+        return watching && now - progressAt >= limits.writeStall() / 4;
     }
 
     /** When to look next. */
@@ -164,7 +140,7 @@ final class PulseClock {
     }
 
     long askedAt() {
-        return askedAt;
+        return ping.askedAt();
     }
 
     /** How late the look was that found a local pause. */
@@ -179,7 +155,7 @@ final class PulseClock {
 
     /** As configured, and never below what the round trip asks for. */
     long pongTimeoutNanos() {
-        return Math.max(millis(agreed.pongTimeoutMillis()), roundTrip.neededNanos());
+        return Math.max(limits.pongTimeout(), roundTrip.neededNanos());
     }
 
     PulseStep look(long now) {
@@ -198,57 +174,51 @@ final class PulseClock {
     }
 
     private void observe(long now) {
-        long takenNow = signs.taken();
-        if (takenNow != taken) {
-            taken = takenNow;
-            takenAt = now;
+        if (outflow.look(now)) {
             progressAt = now;
             if (watching) {
                 drainedAt = now;
             }
         }
-        if (!written && takenNow - pingMark >= 0) {
-            written = true;
-            writtenAt = now;
-        }
+        ping.look(now);
         if (!signs.reading()) {
             afresh = now;
         }
     }
 
     private PulseStep askingQuiet(long now) {
-        long limit = signs.callsInFlight() > 0 ? probe() : (long) (spread * idle());
+        long limit = signs.callsInFlight() > 0 ? limits.probe() : (long) (spread * limits.idle());
         due = later(signs.lastByte(), afresh) + limit;
         return due - now > 0 ? PulseStep.NOTHING : PulseStep.ASK;
     }
 
     private PulseStep answeringQuiet(long now, long late) {
         long silentSince = later(later(signs.lastByte(), afresh), drainedAt);
-        due = silentSince + idleClose();
+        due = silentSince + limits.idleClose();
         watching = watching && signs.waiting();
-        if (watching && now - progressAt >= writeStall()) {
-            if (now - takenAt >= KERNEL_REST_NANOS && signs.kernelMoves()) {
+        if (watching && now - progressAt >= limits.writeStall()) {
+            if (outflow.kernelSends(now)) {
                 progressAt = now;
             } else {
                 return suspect(now, PeerDead.Reason.WRITE_STALL);
             }
         }
-        if (due - now <= listen() && late > LATE_NANOS) {
+        if (due - now <= limits.listen() && late > LATE_NANOS) {
             // Whoever stood still with us, as two processes of a machine that was suspended, must have time to speak.
             pauseNanos = late;
             afresh = now;
-            due = now + idleClose() - listen();
+            due = now + limits.idleClose() - limits.listen();
             return PulseStep.LOCAL_PAUSE;
         }
         if (due - now <= 0) {
             return suspect(now, PeerDead.Reason.SILENT);
         }
-        if (due - now > listen()) {
-            due -= listen();
+        if (due - now > limits.listen()) {
+            due -= limits.listen();
         }
         if (watching) {
             due = sooner(due, now + WATCH_NANOS);
-            if (now - later(watchedSince, askedAt) >= idle()) {
+            if (now - later(watchedSince, ping.askedAt()) >= limits.idle()) {
                 return PulseStep.ASK;
             }
         }
@@ -257,12 +227,9 @@ final class PulseClock {
 
     /** The PING is written and not flushed. */
     void asked(long now) {
-        askedAt = now;
+        ping.asked(now);
         if (client) {
             state = State.PROBING;
-            pingMark = Long.MAX_VALUE;
-            receivedBefore = signs.received();
-            written = false;
             progressAt = now;
             look(now);
         }
@@ -271,7 +238,7 @@ final class PulseClock {
     /** The PING is flushed: the kernel has it when {@link PulseSigns#taken} reaches the mark. */
     void flushed(long now, long mark) {
         if (state == State.PROBING) {
-            pingMark = mark;
+            ping.flushed(mark);
             due = now;
             look(now);
         }
@@ -281,14 +248,15 @@ final class PulseClock {
         if (late > LATE_NANOS) {
             return localPause(now, late);
         }
-        long start = written ? writtenAt : progressAt;
-        long limit = written ? pongTimeoutNanos() : writeStall();
+        boolean written = ping.isWritten();
+        long start = written ? ping.writtenAt() : progressAt;
+        long limit = written ? pongTimeoutNanos() : limits.writeStall();
         long silentSince = later(start, later(signs.lastByte(), afresh));
         long cap = later(start, afresh) + 4 * limit;
         boolean capped = cap - now <= 0;
-        if ((capped || now - silentSince >= limit / 2) && isOnItsWay(now, limit, capped)) {
+        if ((capped || now - silentSince >= limit / 2) && ping.isOnItsWay(now, limit, capped)) {
             progressAt = now;
-            writtenAt = now;
+            ping.waitsFrom(now);
             afresh = now;
             due = now + limit / 2;
             return PulseStep.NOTHING;
@@ -320,35 +288,6 @@ final class PulseClock {
         repeats = 0;
         due = now + CONFIRM_NANOS;
         return PulseStep.SUSPECT;
-    }
-
-    /** Bytes that come are reason enough to wait until the cap; from then on there must be a reason for the PONG to be late. */
-    private boolean isOnItsWay(long now, long limit, boolean capped) {
-        if (now - askedAt >= LONGEST_WAIT_NANOS) {
-            return false;
-        }
-        return questionMoves(now, limit) || (capped && answerMoves(now));
-    }
-
-    /**
-     * Whether what we wrote, the PING perhaps, is still under way on a slow line: the kernel has just taken some of what waits, which it
-     * does when it has sent as much, or it sends what it has taken.
-     */
-    private boolean questionMoves(long now, long limit) {
-        if (written && signs.taken() - pingMark >= MOST_BEFORE_BYTES) {
-            return false;
-        }
-        return now - takenAt < Math.min(KERNEL_REST_NANOS, limit / 4)
-                ? signs.waiting()
-                : now - takenAt >= KERNEL_REST_NANOS && signs.kernelMoves();
-    }
-
-    /** Whether the PONG may stand behind others that come on a slow line: a large body does, and what overtakes it is on its way. */
-    private boolean answerMoves(long now) {
-        long came = signs.received() - receivedBefore;
-        return signs.bodyUnderWay()
-                && came < MOST_BEFORE_BYTES
-                && came >= (now - askedAt) / TimeUnit.SECONDS.toNanos(1) * LEAST_BYTES_PER_SECOND;
     }
 
     private PulseStep confirm(long now, long late) {
@@ -404,7 +343,7 @@ final class PulseClock {
     /** The answer to the question that is out. A question that met trouble says nothing about the round trip. */
     PulseStep pong(long now, long heldNanos, double nextSpread) {
         if (!doubtful && state != State.SUSPECT) {
-            roundTrip.add(Math.max(1, now - askedAt - heldNanos));
+            roundTrip.add(Math.max(1, now - ping.askedAt() - heldNanos));
         }
         boolean relieved = doubtful || state == State.SUSPECT;
         if (client) {
@@ -423,31 +362,11 @@ final class PulseClock {
         if (client) {
             afresh = now;
             progressAt = now;
-            writtenAt = now;
+            ping.waitsFrom(now);
         }
         due = now;
         look(now);
         return PulseStep.LOCAL_PAUSE;
-    }
-
-    private long idle() {
-        return millis(agreed.idleIntervalMillis());
-    }
-
-    private long probe() {
-        return millis(agreed.probeMillis());
-    }
-
-    private long writeStall() {
-        return millis(agreed.writeStallMillis());
-    }
-
-    private long idleClose() {
-        return millis(agreed.idleCloseMillis());
-    }
-
-    private long listen() {
-        return Math.min(LISTEN_NANOS, idleClose() / 2);
     }
 
     private static long later(long one, long other) {
@@ -456,9 +375,5 @@ final class PulseClock {
 
     static long sooner(long one, long other) {
         return one - other < 0 ? one : other;
-    }
-
-    private static long millis(int millis) {
-        return TimeUnit.MILLISECONDS.toNanos(millis);
     }
 }

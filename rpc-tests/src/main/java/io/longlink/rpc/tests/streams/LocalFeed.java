@@ -84,26 +84,6 @@ public final class LocalFeed implements Feed {
     }
 
     private static <T, R> Flow.Publisher<R> mapped(Flow.Publisher<T> items, Function<T, R> change) {
-        return to -> items.subscribe(new Flow.Subscriber<T>() {
-            @Override
-            public void onSubscribe(Flow.Subscription subscription) {
-                to.onSubscribe(subscription);
-            }
-
-            @Override
-            public void onNext(T item) {
-                to.onNext(change.apply(item));
-            }
-
-            @Override
-            public void onError(Throwable failure) {
-                to.onError(failure);
-            }
-
-            @Override
-            public void onComplete() {
-                to.onComplete();
-            }
-        });
+        return to -> items.subscribe(new Mapping<>(to, change));
     }
 }
