@@ -20,7 +20,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -73,8 +72,9 @@ final class IncomingCall extends ServedWork implements Invocation, Runnable, Int
             MethodDescriptor method,
             AdmissionQueue queue,
             Frame.Request request,
-            long deadlineNanos) {
-        super(handler, service, method, request, deadlineNanos);
+            long deadlineNanos,
+            int microsOnTheWay) {
+        super(handler, service, method, request, deadlineNanos, microsOnTheWay);
         this.queue = queue;
     }
 
@@ -163,7 +163,7 @@ final class IncomingCall extends ServedWork implements Invocation, Runnable, Int
 
     private void runService() {
         if (Lateness.isTooLateToBegin(nanosToDeadline(), request.timeoutMillis())) {
-            failure = Lateness.beforeItBegan(id(), nanosHere());
+            failure = Lateness.beforeItBegan(id(), nanosHere(), microsOnTheWay);
         } else if (handler.interceptors().isEmpty()) {
             dispatch();
         } else {
@@ -302,11 +302,6 @@ final class IncomingCall extends ServedWork implements Invocation, Runnable, Int
         failure = exception == null
                 ? Failures.unexpected(this, thrown, Execution.EXECUTED, "the service failed")
                 : exception;
-    }
-
-    /** Since its request came. */
-    private long nanosHere() {
-        return handler.nanoTime() - deadlineNanos + TimeUnit.MILLISECONDS.toNanos(request.timeoutMillis());
     }
 
     /** The service has returned: a result that is begun is the proof. */
