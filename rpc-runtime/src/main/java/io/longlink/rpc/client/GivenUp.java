@@ -25,13 +25,11 @@ record GivenUp(RpcStatus status, String reason) {
 
     /** What was left to another call may be too little to find anybody: that says nothing about the servers. */
     private CallFailure nobodyToCall(OutgoingCall call) {
-        String text = call + ": nobody to call by the deadline: " + call.channel().whyNobody() + "; it waited for "
-                + TimeReport.millis(call.timeoutNanos()) + " ms";
+        String text = call + ": nobody to call by the deadline: "
+                + call.channel().whyNobody() + "; it waited for " + TimeReport.millis(call.timeoutNanos()) + " ms";
         return call.hasInheritedDeadline()
                 ? new CallFailure(
-                        status,
-                        Execution.NOT_EXECUTED,
-                        text + ", which were left to the call that it was made for")
+                        status, Execution.NOT_EXECUTED, text + ", which were left to the call that it was made for")
                 : CallFailure.notSent(text);
     }
 }

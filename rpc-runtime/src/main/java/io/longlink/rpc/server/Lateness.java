@@ -19,7 +19,7 @@ final class Lateness {
 
     private Lateness() {}
 
-    /** Nobody knows how long the quickest request is on its way, which is later than the caller's clock by as much. */
+    /** How long even the quickest request is on its way no server knows, and the answer has to be back in time. */
     static boolean isTooLateToBegin(long nanosLeft, int timeoutMillis) {
         long timeout = TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
         long least = Math.min(LEAST_FOR_THE_WAY_NANOS, timeout / 3);
@@ -32,8 +32,8 @@ final class Lateness {
                 id,
                 Execution.NOT_EXECUTED,
                 0,
-                "the deadline passed, or all but, while it was on its way for "
-                        + roundedMillis(microsOnTheWay) + " ms");
+                "the deadline passed, or all but, while it was on its way for " + roundedMillis(microsOnTheWay)
+                        + " ms");
     }
 
     /** No worker was free in time for it. The service does not run. */

@@ -111,8 +111,8 @@ final class RequestGate {
             return;
         }
         long now = connection.readAt();
-        long left = TimeUnit.MILLISECONDS.toNanos(request.timeoutMillis())
-                - TimeUnit.MICROSECONDS.toNanos(microsOnTheWay);
+        long left =
+                TimeUnit.MILLISECONDS.toNanos(request.timeoutMillis()) - TimeUnit.MICROSECONDS.toNanos(microsOnTheWay);
         if (Lateness.isTooLateToBegin(left, request.timeoutMillis())) {
             refuse(request, Lateness.onTheWay(request.id(), microsOnTheWay));
             return;

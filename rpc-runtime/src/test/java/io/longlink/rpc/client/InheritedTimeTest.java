@@ -8,6 +8,7 @@ import io.longlink.rpc.error.Execution;
 import io.longlink.rpc.error.RpcException;
 import io.longlink.rpc.error.RpcStatus;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -38,13 +39,12 @@ class InheritedTimeTest {
     private RpcException failure(long millisLeft) {
         parts.list("a");
         CompletableFuture<CompletableFuture<String>> made = new CompletableFuture<>();
-        new Served(TimeUnit.MILLISECONDS.toNanos(millisLeft))
-                .during(() -> made.complete(parts.ask(ClientParts.ONCE)));
+        new Served(TimeUnit.MILLISECONDS.toNanos(millisLeft)).during(() -> made.complete(parts.ask(ClientParts.ONCE)));
         parts.pass(10_000);
         try {
             throw new AssertionError("answered with " + made.join().getNow("nothing"));
         } catch (CompletionException failed) {
-            return (RpcException) failed.getCause();
+            return Objects.requireNonNull((RpcException) failed.getCause());
         }
     }
 

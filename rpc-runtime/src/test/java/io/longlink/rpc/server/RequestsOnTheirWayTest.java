@@ -63,8 +63,7 @@ class RequestsOnTheirWayTest {
 
     private final Service service = new Service();
     private final Queue<Runnable> work = new ArrayDeque<>();
-    private final List<OfferedService> services =
-            List.of(OfferedService.of(new EchoContract(), "", 100, service));
+    private final List<OfferedService> services = List.of(OfferedService.of(new EchoContract(), "", 100, service));
     private final NettyRpcServerHandler calls = new NettyRpcServerHandler(new ServerOptions(
             services,
             List.of(),
@@ -112,8 +111,7 @@ class RequestsOnTheirWayTest {
     private byte[] request(int id, int flags, int method, int timeoutMillis, int onTheWayMillis) {
         byte[] body = method == SIZE ? new byte[] {0x20} : new byte[] {1, 'x'};
         long sent = TimeUnit.MILLISECONDS.toNanos(link.millis() + CLIENT_AHEAD_MILLIS - onTheWayMillis);
-        return WireBytes.request(
-                id, flags, 0, method, timeoutMillis, TimeOnTheWay.stamp(sent), body.length, body);
+        return WireBytes.request(id, flags, 0, method, timeoutMillis, TimeOnTheWay.stamp(sent), body.length, body);
     }
 
     /** What has left, one frame after the other. */
@@ -133,7 +131,8 @@ class RequestsOnTheirWayTest {
 
     /** Clocks may drift apart by a little since the first call. */
     private static void assertAbout(Duration time, int millis) {
-        assertThat(time).isBetween(Duration.ofMillis(millis), Duration.ofMillis(millis).plusNanos(10_000));
+        assertThat(time)
+                .isBetween(Duration.ofMillis(millis), Duration.ofMillis(millis).plusNanos(10_000));
     }
 
     private static void assertRefused(ByteBuf frame, String why) {
@@ -153,8 +152,8 @@ class RequestsOnTheirWayTest {
         assertThat(calls.callsInFlight()).isZero();
         assertThat(sent())
                 .singleElement()
-                .satisfies(frame -> assertRefused(
-                        frame, "the deadline passed, or all but, while it was on its way for 30 ms"));
+                .satisfies(frame ->
+                        assertRefused(frame, "the deadline passed, or all but, while it was on its way for 30 ms"));
         assertThat(left).isEmpty();
     }
 
@@ -163,8 +162,9 @@ class RequestsOnTheirWayTest {
         link.freeze(30);
         arrives(request(2, 0, SIZE, 20, 30));
 
-        assertThat(sent()).singleElement().satisfies(frame -> assertThat(frame.getByte(3))
-                .isEqualTo((byte) WireBytes.ERROR));
+        assertThat(sent())
+                .singleElement()
+                .satisfies(frame -> assertThat(frame.getByte(3)).isEqualTo((byte) WireBytes.ERROR));
         assertThat(left).isEmpty();
     }
 
@@ -188,8 +188,9 @@ class RequestsOnTheirWayTest {
         arrives(WireBytes.concat(early, late));
         runAll();
 
-        assertThat(sent()).extracting(frame -> (int) frame.getByte(3)).containsExactly(
-                WireBytes.ERROR, WireBytes.RESPONSE);
+        assertThat(sent())
+                .extracting(frame -> (int) frame.getByte(3))
+                .containsExactly(WireBytes.ERROR, WireBytes.RESPONSE);
         assertThat(left).singleElement().satisfies(time -> assertAbout(time, 5));
     }
 

@@ -70,7 +70,9 @@ final class SimulatedLoop extends AbstractScheduledEventExecutor implements Even
 
     long nextTimer() {
         long next = nextScheduledTaskDeadlineNanos();
-        return next == -1 || next == Long.MAX_VALUE ? Long.MAX_VALUE : host.clock().whenIn(next);
+        return next == -1 || next == Long.MAX_VALUE
+                ? Long.MAX_VALUE
+                : host.clock().whenIn(next);
     }
 
     long timersFired() {
