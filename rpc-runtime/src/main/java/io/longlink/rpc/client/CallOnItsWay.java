@@ -144,7 +144,7 @@ abstract sealed class CallOnItsWay extends Mailbox.Letter<OutgoingCall> permits 
         return nanosLeft <= 0 || (nanosLeft < MILLI_NANOS && timeoutNanos() >= 2 * MILLI_NANOS);
     }
 
-    /** In milliseconds. The clock of the server starts when the request is there, so of ten and more one is for the way. */
+    /** In milliseconds. How long even the quickest request is on its way no server knows, so of ten and more one is for that. */
     static int timeLeftToTell(long nanosLeft) {
         long millis = Math.min(Integer.MAX_VALUE, nanosLeft / MILLI_NANOS);
         return (int) (millis < LEFT_FOR_THE_WAY_FROM || millis == Integer.MAX_VALUE ? Math.max(1, millis) : millis - 1);

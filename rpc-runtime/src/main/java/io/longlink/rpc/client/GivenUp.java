@@ -17,10 +17,19 @@ record GivenUp(RpcStatus status, String reason) {
             return new CallFailure(
                     status, execution, call + ": no answer from " + call.peer() + TimeReport.unanswered(call));
         } else if (call.link() == null) {
-            return CallFailure.notSent(call + ": nobody to call by the deadline: "
-                    + call.channel().whyNobody() + "; it waited for " + TimeReport.millis(call.timeoutNanos()) + " ms");
+            return nobodyToCall(call);
         }
         return new CallFailure(
                 status, execution, call + ": " + call.peer() + " had no free slot" + TimeReport.unsent(call));
+    }
+
+    /** What was left to another call may be too little to find anybody: that says nothing about the servers. */
+    private CallFailure nobodyToCall(OutgoingCall call) {
+        String text = call + ": nobody to call by the deadline: "
+                + call.channel().whyNobody() + "; it waited for " + TimeReport.millis(call.timeoutNanos()) + " ms";
+        return call.hasInheritedDeadline()
+                ? new CallFailure(
+                        status, Execution.NOT_EXECUTED, text + ", which were left to the call that it was made for")
+                : CallFailure.notSent(text);
     }
 }

@@ -7,6 +7,7 @@ import io.longlink.rpc.internal.wire.Frame;
 import io.longlink.rpc.internal.wire.FrameEncoder;
 import io.longlink.rpc.internal.wire.LinkSettings;
 import io.longlink.rpc.internal.wire.PassingRequest;
+import io.longlink.rpc.internal.wire.TimeOnTheWay;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import java.util.List;
@@ -143,20 +144,20 @@ final class LinkCalls implements PendingCalls.Late {
             call.endedUnsent(call);
         } else if (call.stream() != null) {
             int id = pending.nextId();
-            streams().open(call, request(call, id, binding, call.isBounded() ? left : Long.MAX_VALUE), left);
+            streams().open(call, request(call, id, binding, call.isBounded() ? left : Long.MAX_VALUE, now), left);
         } else if (call.method().isOneWay()) {
-            writeOneWay(call, binding, left);
+            writeOneWay(call, binding, left, now);
         } else {
             pending.add(call);
             deadlines.lookBy(call.dueNanos(), context());
             Frame.AnyRequest request = call.bodyLength() <= FrameEncoder.COPIED_AT_ONCE
-                    ? passing(call, binding, left)
-                    : request(call, call.id(), binding, left);
+                    ? passing(call, binding, left, now)
+                    : request(call, call.id(), binding, left, now);
             context().write(request, context().voidPromise());
         }
     }
 
-    private void writeOneWay(OutgoingCall call, Binding binding, long nanosLeft) {
+    private void writeOneWay(OutgoingCall call, Binding binding, long nanosLeft, long now) {
         oneWaysUnderWay++;
         ChannelPromise accepted = context().newPromise();
         accepted.addListener(done -> {
@@ -169,24 +170,26 @@ final class LinkCalls implements PendingCalls.Late {
             call.release();
             closeWhenDrained();
         });
-        context().write(request(call, pending.nextId(), binding, nanosLeft), accepted);
+        context().write(request(call, pending.nextId(), binding, nanosLeft, now), accepted);
     }
 
-    private Frame.AnyRequest passing(OutgoingCall call, Binding binding, long nanosLeft) {
+    private Frame.AnyRequest passing(OutgoingCall call, Binding binding, long nanosLeft, long now) {
         return passing.to(call.id(), binding.number(), call.method().index())
                 .within(
                         CallOnItsWay.timeLeftToTell(nanosLeft),
+                        TimeOnTheWay.stamp(now),
                         Math.min(call.attempts(), Frame.Request.MAX_ATTEMPT),
                         false)
                 .with(call.metadata(), call.body(), call.bodyLength());
     }
 
-    private static Frame.Request request(OutgoingCall call, int id, Binding binding, long nanosLeft) {
+    private static Frame.Request request(OutgoingCall call, int id, Binding binding, long nanosLeft, long now) {
         return new Frame.Request(
                 id,
                 binding.number(),
                 call.method().index(),
                 CallOnItsWay.timeLeftToTell(nanosLeft),
+                TimeOnTheWay.stamp(now),
                 Math.min(call.attempts(), Frame.Request.MAX_ATTEMPT),
                 call.method().isOneWay(),
                 call.metadata(),

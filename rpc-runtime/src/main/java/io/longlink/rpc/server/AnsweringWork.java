@@ -46,8 +46,9 @@ abstract sealed class AnsweringWork extends ServedWork implements Invocation per
             OfferedService service,
             MethodDescriptor method,
             Frame.Request request,
-            long deadlineNanos) {
-        super(handler, service, method, request, deadlineNanos);
+            long deadlineNanos,
+            int microsOnTheWay) {
+        super(handler, service, method, request, deadlineNanos, microsOnTheWay);
     }
 
     final int id() {
@@ -146,11 +147,6 @@ abstract sealed class AnsweringWork extends ServedWork implements Invocation per
             return;
         }
         failure = Failures.thrown(this, declared, thrown);
-    }
-
-    /** Since its request came. */
-    final long nanosHere() {
-        return handler.nanoTime() - deadlineNanos + TimeUnit.MILLISECONDS.toNanos(request.timeoutMillis());
     }
 
     // The answer.

@@ -53,8 +53,9 @@ final class IncomingCall extends AnsweringWork implements Invocation, Runnable, 
             MethodDescriptor method,
             AdmissionQueue queue,
             Frame.Request request,
-            long deadlineNanos) {
-        super(handler, service, method, request, deadlineNanos);
+            long deadlineNanos,
+            int microsOnTheWay) {
+        super(handler, service, method, request, deadlineNanos, microsOnTheWay);
         this.queue = queue;
     }
 
@@ -133,7 +134,7 @@ final class IncomingCall extends AnsweringWork implements Invocation, Runnable, 
 
     private void runService() {
         if (Lateness.isTooLateToBegin(nanosToDeadline(), request.timeoutMillis())) {
-            endsWith(Lateness.beforeItBegan(id(), nanosHere()));
+            endsWith(Lateness.beforeItBegan(id(), nanosHere(), microsOnTheWay));
         } else if (handler.interceptors().isEmpty()) {
             dispatch();
         } else {

@@ -19,21 +19,36 @@ final class Lateness {
 
     private Lateness() {}
 
-    /** This server's clock for the call started when its bytes were read, which is later than the caller's by their way. */
+    /** How long even the quickest request is on its way no server knows, and the answer has to be back in time. */
     static boolean isTooLateToBegin(long nanosLeft, int timeoutMillis) {
         long timeout = TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
         long least = Math.min(LEAST_FOR_THE_WAY_NANOS, timeout / 3);
         return nanosLeft < Math.min(MOST_FOR_THE_WAY_NANOS, Math.max(least, timeout / 10));
     }
 
+    /** It was there too late. The service does not run. */
+    static Frame.Failure onTheWay(int id, int microsOnTheWay) {
+        return late(
+                id,
+                Execution.NOT_EXECUTED,
+                0,
+                "the deadline passed, or all but, while it was on its way for " + roundedMillis(microsOnTheWay)
+                        + " ms");
+    }
+
     /** No worker was free in time for it. The service does not run. */
-    static Frame.Failure beforeItBegan(int id, long nanosHere) {
+    static Frame.Failure beforeItBegan(int id, long nanosHere, int microsOnTheWay) {
+        long way = roundedMillis(microsOnTheWay);
         return late(
                 id,
                 Execution.NOT_EXECUTED,
                 nanosHere,
                 "the deadline passed, or all but, while it waited " + TimeUnit.NANOSECONDS.toMillis(nanosHere)
-                        + " ms for a worker");
+                        + " ms for a worker" + (way == 0 ? "" : ", after " + way + " ms on its way"));
+    }
+
+    private static long roundedMillis(int micros) {
+        return (micros + 500L) / 1_000;
     }
 
     /** Whether the service has failed because there was no time left for a call of its own. */

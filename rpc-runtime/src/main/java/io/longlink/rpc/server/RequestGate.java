@@ -5,6 +5,7 @@ import io.longlink.rpc.error.Execution;
 import io.longlink.rpc.error.RpcStatus;
 import io.longlink.rpc.internal.wire.Frame;
 import io.longlink.rpc.internal.wire.ProtocolViolation;
+import io.longlink.rpc.internal.wire.TimeOnTheWay;
 import io.netty.channel.ChannelHandlerContext;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ final class RequestGate {
     private final ServerOptions options;
     private final ClientContracts contracts;
     private final RunningCalls running = new RunningCalls();
+    private final TimeOnTheWay timeOnTheWay = new TimeOnTheWay();
     private int inFlight;
     private int oneWaysInFlight;
     private int cancels;
@@ -60,6 +62,7 @@ final class RequestGate {
         if (cancels > 0) {
             cancels--;
         }
+        int microsOnTheWay = timeOnTheWay.micros(request.sent(), connection.readAt());
         Binding binding = contracts.of(request);
         if (binding.service() == null || binding.queue() == null) {
             refuse(request, RpcStatus.UNKNOWN_SERVICE, "this server does not offer " + binding.asked());
@@ -80,7 +83,8 @@ final class RequestGate {
                                     + " calls of this connection are in flight (expected: fewer)"
                             : running.streams() + " streams of this connection are open (expected: fewer)");
         } else {
-            admit(request, stream, binding.service(), binding.queue(), binding.methods()[request.method()]);
+            int method = binding.methods()[request.method()];
+            admit(request, stream, binding.service(), binding.queue(), method, microsOnTheWay);
         }
     }
 
@@ -95,7 +99,8 @@ final class RequestGate {
             Frame.@Nullable OpenStream stream,
             OfferedService service,
             AdmissionQueue queue,
-            int methodIndex) {
+            int methodIndex,
+            int microsOnTheWay) {
         MethodDescriptor method = service.contract().methods().get(methodIndex);
         if (method.hasItemsBack() != (stream != null && stream.itemsBack())
                 || method.hasItemsFollow() != (stream != null && stream.itemsFollow())) {
@@ -106,8 +111,13 @@ final class RequestGate {
             return;
         }
         long now = connection.readAt();
-        long deadline = now + TimeUnit.MILLISECONDS.toNanos(request.timeoutMillis());
-        IncomingCall call = new IncomingCall(connection, service, method, queue, request, deadline);
+        long left =
+                TimeUnit.MILLISECONDS.toNanos(request.timeoutMillis()) - TimeUnit.MICROSECONDS.toNanos(microsOnTheWay);
+        if (Lateness.isTooLateToBegin(left, request.timeoutMillis())) {
+            refuse(request, Lateness.onTheWay(request.id(), microsOnTheWay));
+            return;
+        }
+        IncomingCall call = new IncomingCall(connection, service, method, queue, request, now + left, microsOnTheWay);
         if (stream != null) {
             open(call, stream);
         }
@@ -171,10 +181,14 @@ final class RequestGate {
     }
 
     private void refuse(Frame.Request request, RpcStatus status, String text) {
+        refuse(request, Failures.refusal(request, status, text));
+    }
+
+    private void refuse(Frame.Request request, Frame.Failure refusal) {
         ChannelHandlerContext context = connection.context();
-        log.debug("{} call {} refused: {}", context.channel(), request.id(), text);
+        log.debug("{} call {} refused: {}", context.channel(), request.id(), refusal.text());
         if (!request.oneWay()) {
-            context.write(Failures.refusal(request, status, text), context.voidPromise());
+            context.write(refusal, context.voidPromise());
         }
     }
 

@@ -30,6 +30,9 @@ abstract sealed class ServedWork extends CancellableWork implements ServedCall p
     final Frame.Request request;
     final long deadlineNanos;
 
+    /** Before it was here, as far as the server can tell. */
+    final int microsOnTheWay;
+
     /** Null for most: nobody asks. */
     private volatile @Nullable List<CallListener> listeners;
 
@@ -41,16 +44,25 @@ abstract sealed class ServedWork extends CancellableWork implements ServedCall p
             OfferedService service,
             MethodDescriptor method,
             Frame.Request request,
-            long deadlineNanos) {
+            long deadlineNanos,
+            int microsOnTheWay) {
         this.handler = handler;
         this.service = service;
         this.method = method;
         this.request = request;
         this.deadlineNanos = deadlineNanos;
+        this.microsOnTheWay = microsOnTheWay;
     }
 
     final long nanosToDeadline() {
         return deadlineNanos - handler.nanoTime();
+    }
+
+    /** Since its request came. */
+    final long nanosHere() {
+        return TimeUnit.MILLISECONDS.toNanos(request.timeoutMillis())
+                - nanosToDeadline()
+                - TimeUnit.MICROSECONDS.toNanos(microsOnTheWay);
     }
 
     @Override
@@ -146,8 +158,7 @@ abstract sealed class ServedWork extends CancellableWork implements ServedCall p
 
     private CallOutcome outcome(
             @Nullable RpcStatus status, @Nullable String exception, Execution execution, String message, long errorId) {
-        long timeout = TimeUnit.MILLISECONDS.toNanos(request.timeoutMillis());
-        Duration duration = Duration.ofNanos(timeout - nanosToDeadline());
+        Duration duration = Duration.ofNanos(nanosHere());
         return new CallOutcome(
                 status, exception, execution, message, errorId, duration, attempt(), peer(), besideAnswer);
     }

@@ -148,7 +148,8 @@ class OverloadTest {
         for (int i = 0; i < ROOM; i++) {
             call();
         }
-        arrives(WireBytes.frame(WireBytes.REQUEST, 0, 77, WireBytes.hex("0000 0000 00000bb8 02 0000 00000001 ff")));
+        arrives(WireBytes.frame(
+                WireBytes.REQUEST, 0, 77, WireBytes.hex("0000 0000 00000bb8 00000000 02 0000 00000001 ff")));
 
         assertThat(answers()).containsExactly(new Answered(WireBytes.ERROR, 77, RpcStatus.OVERLOADED.code(), -1));
     }

@@ -16,6 +16,7 @@ final class SimulatedHost {
     private final Machine machine;
     private final String name;
     private final int loopsEach;
+    private final ProcessClock clock;
     private final SimulatedBuffers allocator = new SimulatedBuffers();
     private final List<SimulatedLoop> loops = new ArrayList<>();
     private final Set<SimulatedChannel> channels = new LinkedHashSet<>();
@@ -30,6 +31,7 @@ final class SimulatedHost {
         this.machine = machine;
         this.name = name;
         this.loopsEach = loopsEach;
+        this.clock = world.newClock();
         this.threads = newLoop("threads");
     }
 
@@ -51,6 +53,10 @@ final class SimulatedHost {
                 },
                 () -> new SimulatedChannel(this),
                 () -> new SimulatedListener(this));
+    }
+
+    ProcessClock clock() {
+        return clock;
     }
 
     World world() {

@@ -70,7 +70,9 @@ final class SimulatedLoop extends AbstractScheduledEventExecutor implements Even
 
     long nextTimer() {
         long next = nextScheduledTaskDeadlineNanos();
-        return next == -1 ? Long.MAX_VALUE : next;
+        return next == -1 || next == Long.MAX_VALUE
+                ? Long.MAX_VALUE
+                : host.clock().whenIn(next);
     }
 
     long timersFired() {
@@ -149,7 +151,8 @@ final class SimulatedLoop extends AbstractScheduledEventExecutor implements Even
                 socket.selected();
             }
         }
-        for (Runnable due = pollScheduledTask(world.now()); due != null; due = pollScheduledTask(world.now())) {
+        long now = host.clock().nanoTime();
+        for (Runnable due = pollScheduledTask(now); due != null; due = pollScheduledTask(now)) {
             timersFired++;
             tasks.add(due);
         }
@@ -178,7 +181,7 @@ final class SimulatedLoop extends AbstractScheduledEventExecutor implements Even
 
     @Override
     public Ticker ticker() {
-        return world.clock;
+        return host.clock();
     }
 
     @Override

@@ -9,7 +9,9 @@ import io.longlink.rpc.internal.wire.PeerReport;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,17 @@ final class Watcher extends ChannelDuplexHandler {
 
     /** A smoothed round trip from which the PONG time-out grows with it. */
     private static final long SLOW_NANOS = 100_000_000;
+
+    /** What a server remembers for certain of the requests before. */
+    private static final long RECENT_NANOS = 990_000_000;
+
+    /** For clocks that drift apart in that time, and for rounding. */
+    private static final long UNCERTAIN_NANOS = 1_000_000;
+
+    private record Way(long readAt, long nanos) {}
+
+    /** Of requests that were read lately. */
+    private final List<Way> ways = new ArrayList<>();
 
     private final SimulatedChannel channel;
     private final World world;
@@ -117,6 +130,7 @@ final class Watcher extends ChannelDuplexHandler {
     private void requested(Frame.AnyRequest request, Workload.Entry entry) {
         world.trace(10, entry.id * 1_000 + channel.number());
         entry.sends++;
+        entry.sentAt = world.now();
         if (entry.method < Work.METHODS) {
             inFlight.put(request.id(), entry);
             sentAt.put(request.id(), world.now());
@@ -160,8 +174,22 @@ final class Watcher extends ChannelDuplexHandler {
         Workload.Entry entry =
                 request == null ? null : workload.find(WorkContract.idOf(request.body(), request.length()));
         if (request != null && entry != null) {
-            entry.serverDeadline = Math.max(entry.serverDeadline, world.now() + request.timeoutMillis() * 1_000_000L);
+            long left = request.timeoutMillis() * 1_000_000L - knownWay(entry);
+            entry.serverDeadline = Math.max(entry.serverDeadline, world.now() + left);
         }
+    }
+
+    /** How much longer it was on its way than the quickest request of the last second: so much a server can tell. */
+    private long knownWay(Workload.Entry entry) {
+        if (entry.sends != 1) {
+            return 0; // sent to others too, and there is no telling which of them this is
+        }
+        long now = world.now();
+        long way = now - entry.sentAt;
+        ways.removeIf(other -> other.readAt() < now - RECENT_NANOS);
+        long quickest = ways.stream().mapToLong(Way::nanos).min().orElse(way);
+        ways.add(new Way(now, way));
+        return Math.max(0, way - quickest - UNCERTAIN_NANOS);
     }
 
     @Override

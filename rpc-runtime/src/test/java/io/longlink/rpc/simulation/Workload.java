@@ -30,7 +30,10 @@ final class Workload {
         /** Times that a REQUEST was written for it. */
         int sends;
 
-        /** By the clock of the server that had it last: no run begins later. */
+        /** When that was, the last time. */
+        long sentAt;
+
+        /** By the clock of the server that had it last, which knows how long it was on its way: no run begins later. */
         long serverDeadline;
 
         boolean saidNotExecuted;

@@ -22,8 +22,12 @@ final class World {
     /** More turns at one moment than this are a loop that never rests. */
     private static final int MAX_TURNS = 100_000;
 
-    final VirtualClock clock = new VirtualClock();
+    private final VirtualClock clock = new VirtualClock();
     final SplittableRandom random;
+
+    /** Of their own, so that clocks change nothing else. */
+    private final SplittableRandom diceOfClocks;
+
     final Violations violations = new Violations(this);
 
     private final PriorityQueue<Event> events = new PriorityQueue<>();
@@ -36,6 +40,12 @@ final class World {
 
     World(long seed) {
         random = new SplittableRandom(seed);
+        diceOfClocks = new SplittableRandom(~seed);
+    }
+
+    /** Of a process: nobody else's says the same. */
+    ProcessClock newClock() {
+        return new ProcessClock(clock, diceOfClocks);
     }
 
     long now() {

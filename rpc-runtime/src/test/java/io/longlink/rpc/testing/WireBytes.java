@@ -121,10 +121,17 @@ public final class WireBytes {
     /** The first frame of a call; {@code chunk} is all of its body unless {@code flags} say that more comes. */
     public static byte[] request(
             int id, int flags, int binding, int method, int timeoutMillis, int length, byte[] chunk) {
+        return request(id, flags, binding, method, timeoutMillis, 0, length, chunk);
+    }
+
+    /** The same, by a client that tells when it sent it. */
+    public static byte[] request(
+            int id, int flags, int binding, int method, int timeoutMillis, int sent, int length, byte[] chunk) {
         return frame(REQUEST, flags, id, bytes(out -> {
             out.writeShort(binding);
             out.writeShort(method);
             out.writeInt(timeoutMillis);
+            out.writeInt(sent);
             out.writeByte(1);
             out.writeShort(0);
             out.writeInt(length);
@@ -143,6 +150,7 @@ public final class WireBytes {
             out.writeShort(binding);
             out.writeShort(method);
             out.writeInt(Integer.MAX_VALUE);
+            out.writeInt(0);
             out.writeByte(1);
             out.writeInt(credit);
             out.writeShort(0);

@@ -90,7 +90,7 @@ final class Chain {
         System.out.println("  stalls of more than 1 ms: " + stalls.size());
         for (LateCall late : violations) {
             System.out.printf(
-                    "  late by %d µs, on its way for %d µs, beside a stall of %d µs, needed %d; by chance there is one in %.0f %%%n",
+                    "  late by %d µs, on its way unnoticed for %d µs, beside a stall of %d µs, needed %d; by chance there is one in %.0f %%%n",
                     late.nanos() / 1_000,
                     (late.heard() - late.from()) / 1_000,
                     late.reason(stalls) / 1_000,

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  * A call that began after the deadline of the chain that it is a part of, in moments of the machine's clock.
  *
  * @param from when what made it late can have begun
- * @param heard when the server had read it, at the latest
+ * @param heard until when it can have been on its way without the server's knowing, at the latest
  * @param deadline that of the call at the head of the chain
  * @param begun when the service ran
  * @param needed how long somebody has to have stood still for that
@@ -18,8 +18,9 @@ record LateCall(long from, long heard, long deadline, long begun, long needed) {
     private static final long ROUNDING_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
     /**
-     * Its server counts from when it has read the call, so what its clock and that of the caller differ by is the time on the way. The
-     * caller had told it of less time than it had itself, and the server leaves some; all of that was used up too.
+     * Its server takes the time on the way off what the call has left, as far as it knows of it; so what its clock and that of the caller
+     * differ by is time on the way that it did not know of. The caller had told it of less time than it had itself, and the server
+     * leaves some; all of that was used up too.
      *
      * @param started at the head of the chain
      * @param deadline at the head of the chain

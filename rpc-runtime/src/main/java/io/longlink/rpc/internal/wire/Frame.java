@@ -35,6 +35,8 @@ public sealed interface Frame {
 
         int timeoutMillis();
 
+        int sent();
+
         int attempt();
 
         boolean oneWay();
@@ -70,6 +72,7 @@ public sealed interface Frame {
      * A call.
      *
      * @param timeoutMillis time that is left, at least 1
+     * @param sent {@linkplain TimeOnTheWay#stamp when} so much was left, by the client's clock; 0 where it does not say
      * @param attempt 1 for the first, 255 for that and any later one
      * @param oneWay no answer is wanted, not even an error
      */
@@ -78,6 +81,7 @@ public sealed interface Frame {
             int binding,
             int method,
             int timeoutMillis,
+            int sent,
             int attempt,
             boolean oneWay,
             Metadata metadata,
@@ -94,7 +98,7 @@ public sealed interface Frame {
                 boolean oneWay,
                 byte[] body,
                 int length) {
-            this(id, binding, method, timeoutMillis, attempt, oneWay, Metadata.NONE, body, length);
+            this(id, binding, method, timeoutMillis, 0, attempt, oneWay, Metadata.NONE, body, length);
         }
 
         /** The highest number that the wire has room for. */

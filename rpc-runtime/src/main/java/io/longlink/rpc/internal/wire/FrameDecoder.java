@@ -356,6 +356,7 @@ public final class FrameDecoder extends ByteToMessageDecoder {
         if (timeoutMillis <= 0) {
             throw new ProtocolViolation("REQUEST with a time-out of " + timeoutMillis + " ms (expected: at least 1)");
         }
+        int sent = in.readInt();
         int attempt = Math.max(1, in.readUnsignedByte());
         boolean oneWay = (flags & FLAG_ONE_WAY) != 0;
         int credit = (flags & FLAGS_OF_STREAMS) != 0 ? readInitialCredit(in, end, oneWay) : 0;
@@ -364,7 +365,7 @@ public final class FrameDecoder extends ByteToMessageDecoder {
         if (whole != null) {
             return opened(
                     new Frame.Request(
-                            id, binding, method, timeoutMillis, attempt, oneWay, metadata, whole, whole.length),
+                            id, binding, method, timeoutMillis, sent, attempt, oneWay, metadata, whole, whole.length),
                     flags,
                     credit);
         }
@@ -377,7 +378,7 @@ public final class FrameDecoder extends ByteToMessageDecoder {
                 metadata.length(),
                 body -> opened(
                         new Frame.Request(
-                                id, binding, method, timeoutMillis, attempt, oneWay, metadata, body, body.length),
+                                id, binding, method, timeoutMillis, sent, attempt, oneWay, metadata, body, body.length),
                         flags,
                         credit));
     }

@@ -55,7 +55,7 @@ final class FrameLayout {
 
     static final int FLAGS_OF_STREAMS = FLAG_ITEMS_BACK | FLAG_ITEMS_FOLLOW;
 
-    static final int REQUEST_HEADER_BYTES = 15;
+    static final int REQUEST_HEADER_BYTES = 19;
     static final int RESPONSE_HEADER_BYTES = 6;
     static final int ERROR_HEADER_BYTES = 20;
     static final int ITEM_HEADER_BYTES = 4;

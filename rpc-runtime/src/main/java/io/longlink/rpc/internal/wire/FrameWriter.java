@@ -126,6 +126,7 @@ final class FrameWriter {
         out.writeLong(((long) request.binding() << 48)
                 | ((request.method() & 0xffffL) << 32)
                 | (request.timeoutMillis() & 0xffff_ffffL));
+        out.writeInt(request.sent());
         out.writeByte(Math.min(request.attempt(), Frame.Request.MAX_ATTEMPT));
         if (stream) {
             out.writeInt(credit);

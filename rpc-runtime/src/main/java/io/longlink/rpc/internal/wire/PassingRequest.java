@@ -14,6 +14,7 @@ public final class PassingRequest implements Frame.AnyRequest {
     private int binding;
     private int method;
     private int timeoutMillis;
+    private int sent;
     private int attempt;
     private boolean oneWay;
     private Metadata metadata;
@@ -29,8 +30,9 @@ public final class PassingRequest implements Frame.AnyRequest {
     }
 
     /** And this. */
-    public PassingRequest within(int newTimeoutMillis, int newAttempt, boolean newOneWay) {
+    public PassingRequest within(int newTimeoutMillis, int newSent, int newAttempt, boolean newOneWay) {
         timeoutMillis = newTimeoutMillis;
+        sent = newSent;
         attempt = newAttempt;
         oneWay = newOneWay;
         return this;
@@ -46,7 +48,7 @@ public final class PassingRequest implements Frame.AnyRequest {
 
     /** The same, for whoever keeps it. */
     public Frame.Request kept() {
-        return new Frame.Request(id, binding, method, timeoutMillis, attempt, oneWay, metadata, body, length);
+        return new Frame.Request(id, binding, method, timeoutMillis, sent, attempt, oneWay, metadata, body, length);
     }
 
     @Override
@@ -67,6 +69,11 @@ public final class PassingRequest implements Frame.AnyRequest {
     @Override
     public int timeoutMillis() {
         return timeoutMillis;
+    }
+
+    @Override
+    public int sent() {
+        return sent;
     }
 
     @Override

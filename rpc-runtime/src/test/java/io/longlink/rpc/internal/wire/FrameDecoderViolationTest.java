@@ -105,15 +105,15 @@ class FrameDecoderViolationTest {
                         "END with id 1, whose body is under assembly"),
                 arguments(
                         "stream that wants no answer",
-                        frame(REQUEST, 0x06, 1, hex("0000 0000 00000001 01 00000001 0000 00000000")),
+                        frame(REQUEST, 0x06, 1, hex("0000 0000 00000001 00000000 01 00000001 0000 00000000")),
                         "one-way (expected: not one-way)"),
                 arguments(
                         "stream with a credit below 0",
-                        frame(REQUEST, 0x04, 1, hex("0000 0000 00000001 01 ffffffff 0000 00000000")),
+                        frame(REQUEST, 0x04, 1, hex("0000 0000 00000001 00000000 01 ffffffff 0000 00000000")),
                         "REQUEST for a stream with a credit of -1 (expected: at least 0)"),
                 arguments(
                         "stream without a credit",
-                        frame(REQUEST, 0x08, 1, hex("0000 0000 00000001 01 0000 00000000")),
+                        frame(REQUEST, 0x08, 1, hex("0000 0000 00000001 00000000 01 0000 00000000")),
                         "REQUEST with"),
                 arguments(
                         "longest frame and one",
@@ -136,12 +136,12 @@ class FrameDecoderViolationTest {
                 arguments("BIND of 4097", bindClaiming(4097), "BIND of 4097 methods (expected: at most 4096)"),
                 arguments("short BOUND", frame(BOUND, 0, 0, new byte[12]), "BOUND with 12 bytes left"),
                 arguments("BOUND past the end", frame(BOUND, 0, 0, hex("0000 01 0000000000000000 0002 0001")), "BOUND"),
-                arguments("short REQUEST", frame(REQUEST, 0, 1, new byte[14]), "REQUEST with 14 bytes left"),
+                arguments("short REQUEST", frame(REQUEST, 0, 1, new byte[18]), "REQUEST with 18 bytes left"),
                 arguments("no time", request(1, 0, 0, 0, 0, 0, NOTHING), "time-out of 0 ms (expected: at least 1)"),
                 arguments("negative time", request(1, 0, 0, 0, -5, 0, NOTHING), "time-out of -5 ms"),
                 arguments(
                         "metadata past the end",
-                        frame(REQUEST, 0, 1, hex("0000 0000 00000001 00 ffff 00000000")),
+                        frame(REQUEST, 0, 1, hex("0000 0000 00000001 00000000 00 ffff 00000000")),
                         "REQUEST with 4 bytes left (expected: at least 65539)"),
                 arguments("metadata that ends early", metadata("05 61"), "an entry that is not whole"),
                 arguments("metadata without a value", metadata("01 61 01 0005 61"), "an entry that is not whole"),

@@ -39,7 +39,17 @@ class ProtocolPageTest {
 
         assertThat(encoded(
                         new Frame.Bind(0, "com.acme.users.UserService", "", "1", FINGERPRINT, List.of(FIND)),
-                        new Frame.Request(1, 0, 0, 3_000, 1, false, arguments.array(), arguments.length())))
+                        new Frame.Request(
+                                1,
+                                0,
+                                0,
+                                3_000,
+                                1_000_000,
+                                1,
+                                false,
+                                Metadata.NONE,
+                                arguments.array(),
+                                arguments.length())))
                 .isEqualTo(onThePage("call"));
     }
 
@@ -75,7 +85,7 @@ class ProtocolPageTest {
                 new Frame.Failure(5, 6, Execution.NOT_EXECUTED, 0, 0, "no worker was free in time", new byte[0], 0);
 
         assertThat(encoded(
-                        new Frame.Request(5, 0, 0, 3_000, 1, false, beside, arguments.array(), arguments.length()),
+                        new Frame.Request(5, 0, 0, 3_000, 0, 1, false, beside, arguments.array(), arguments.length()),
                         failure.with(Metadata.of(Metadata.Key.text("retry-token"), "b7"))))
                 .isEqualTo(onThePage("metadata"));
     }

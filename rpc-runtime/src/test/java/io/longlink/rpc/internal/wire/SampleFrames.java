@@ -46,9 +46,10 @@ final class SampleFrames {
         Metadata little = Metadata.of(Metadata.Key.text("tenant"), "acme").with(Metadata.Key.number("n"), -1L);
         Metadata most = Metadata.of(Metadata.Key.bytes("k"), body(Metadata.MAX_BYTES - 5));
         int large = FrameLayout.CHUNK_BYTES + 1;
-        frames.add(new Frame.Request(21, 1, 2, 3000, 1, false, little, body(3), 3));
-        frames.add(new Frame.Request(22, 1, 2, 3000, 1, true, most, body(large), large));
-        frames.add(new Frame.OpenStream(new Frame.Request(23, 1, 2, 9, 1, false, little, body(3), 3), true, true, 7));
+        frames.add(new Frame.Request(21, 1, 2, 3000, 4, 1, false, little, body(3), 3));
+        frames.add(new Frame.Request(22, 1, 2, 3000, -1, 1, true, most, body(large), large));
+        frames.add(new Frame.OpenStream(
+                new Frame.Request(23, 1, 2, 9, Integer.MIN_VALUE, 1, false, little, body(3), 3), true, true, 7));
         frames.add(new Frame.Response(24, little, body(0), 0));
         frames.add(new Frame.Response(25, most, body(large), large));
         frames.add(failure(26, 6, Execution.NOT_EXECUTED, "full", 0).with(little));
