@@ -24,7 +24,7 @@ record GivenUp(RpcStatus status, String reason) {
     }
 
     /** What was left to another call may be too little to find anybody: that says nothing about the servers. */
-    private CallFailure nobodyToCall(OutgoingCall call) {
+    private CallFailure nobodyToCall(RacingCall call) {
         String text = call + ": nobody to call by the deadline: "
                 + call.channel().whyNobody() + "; it waited for " + TimeReport.millis(call.timeoutNanos()) + " ms";
         return call.hasInheritedDeadline()

@@ -13,7 +13,6 @@ import io.longlink.rpc.internal.wire.Frame;
 import io.longlink.rpc.internal.wire.FrameEncoder;
 import io.longlink.rpc.internal.wire.PassingResponse;
 import java.util.concurrent.Flow;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
