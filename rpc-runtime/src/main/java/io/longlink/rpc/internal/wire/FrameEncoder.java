@@ -26,8 +26,14 @@ public final class FrameEncoder extends ChannelDuplexHandler {
     private static final AtomicLongFieldUpdater<FrameEncoder> QUEUED =
             AtomicLongFieldUpdater.newUpdater(FrameEncoder.class, "queued");
 
-    /** A body up to this size is copied before {@code write} returns; its array may be used again from then on. */
-    public static final int COPIED_AT_ONCE = CHUNK_BYTES;
+    /** So little more than a chunk is not worth a frame of its own: 64 KiB of bytes are a little more with the arguments around them. */
+    private static final int SMALL_REST_BYTES = 2 << 10;
+
+    /**
+     * A body up to this size is one frame, and copied before {@code write} returns; its array may be used again from then on. A
+     * larger one goes out in chunks.
+     */
+    public static final int COPIED_AT_ONCE = CHUNK_BYTES + SMALL_REST_BYTES;
 
     /** With so many frames or bytes a buffer does not wait for the flush. */
     private static final int BURST_FRAMES = 64;
@@ -35,9 +41,6 @@ public final class FrameEncoder extends ChannelDuplexHandler {
     private static final int BURST_BYTES = 32 << 10;
 
     private static final int BATCH_BYTES = 4 << 10;
-
-    /** So little more than a chunk is not worth a frame of its own: 64 KiB of bytes are a little more with the arguments around them. */
-    private static final int SMALL_REST_BYTES = 2 << 10;
 
     /** What stands before a chunk, for all but an ERROR with a long text. */
     private static final int FIELDS_BYTES = 64;
@@ -138,7 +141,7 @@ public final class FrameEncoder extends ChannelDuplexHandler {
             promise.tryFailure(new ClosedChannelException());
             return;
         }
-        if (message instanceof Frame.Message body && body.length() > CHUNK_BYTES) {
+        if (message instanceof Frame.Message body && body.length() > COPIED_AT_ONCE) {
             needLargeBodies().add(new LargeBody(body, promise.isVoid() ? ctx.newPromise() : promise));
             QUEUED.lazySet(this, queued + body.length());
         } else if (message instanceof Frame.Message body) {
@@ -199,7 +202,7 @@ public final class FrameEncoder extends ChannelDuplexHandler {
                 chunkIsNext = true;
                 Batch batch = small.remove();
                 QUEUED.lazySet(this, queued - batch.bytes.readableBytes());
-                batchBytes = Math.max(BATCH_BYTES, Integer.highestOneBit(batch.bytes.readableBytes() - 1) << 1);
+                batchBytes = Math.min(roomFor(batch.bytes.readableBytes()), CHUNK_BYTES);
                 send(ctx, batch.bytes, batch.promises);
             } else {
                 return;
@@ -220,7 +223,7 @@ public final class FrameEncoder extends ChannelDuplexHandler {
     private void sendChunk(ChannelHandlerContext ctx, LargeBody large) {
         Frame.Message message = large.message;
         int rest = message.length() - large.sent;
-        int chunk = rest <= CHUNK_BYTES + SMALL_REST_BYTES ? rest : CHUNK_BYTES;
+        int chunk = rest <= COPIED_AT_ONCE ? rest : CHUNK_BYTES;
         boolean more = chunk < rest;
         ByteBuf bytes = ctx.alloc().directBuffer(chunk + FIELDS_BYTES);
         if (large.sent == 0) {
@@ -313,9 +316,13 @@ public final class FrameEncoder extends ChannelDuplexHandler {
         if (last != null && last.bytes.readableBytes() + body <= CHUNK_BYTES) {
             return last;
         }
-        Batch batch = new Batch(ctx.alloc().directBuffer(batchBytes));
+        Batch batch = new Batch(ctx.alloc().directBuffer(Math.max(batchBytes, roomFor(body + FIELDS_BYTES))));
         all.add(batch);
         return batch;
+    }
+
+    private static int roomFor(int bytes) {
+        return Math.max(BATCH_BYTES, Integer.highestOneBit(bytes - 1) << 1);
     }
 
     private boolean hasMessages() {
