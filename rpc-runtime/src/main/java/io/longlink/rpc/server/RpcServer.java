@@ -378,6 +378,12 @@ public final class RpcServer implements AutoCloseable {
             return new RpcServer(this);
         }
 
+        /** For tests whose workers hold up time only when they are done with a task: one call for each. */
+        Builder oneCallATurn() {
+            limits = new Admission.Limits(limits.queued(), limits.longestWait(), Duration.ZERO, limits.memoryBytes());
+            return this;
+        }
+
         /**
          * For test kits, such as {@code rpc-testing}, that simulate time, chance and the network: other sockets, event loops and dice
          * than this machine's. May change at any time.

@@ -12,7 +12,7 @@ public final class SimulatedServers {
 
     /** It listens as soon as its loops run, and may be announced then. */
     public static RpcServer begin(RpcServer.Builder builder, Transport sockets, RandomGenerator dice) {
-        return builder.simulated(sockets, dice).begin();
+        return builder.simulated(sockets, dice).oneCallATurn().begin();
     }
 
     public static CompletableFuture<Void> shutdown(RpcServer server, Duration grace) {

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 final class ProcessClock implements Ticker {
 
     /** What quartz is good for. */
-    private static final int MOST_DRIFT_PPM = 100;
+    static final int MOST_DRIFT_PPM = 100;
 
     /** More than microseconds of 32 bits can tell apart. */
     private static final long LONGEST_UP_NANOS = TimeUnit.HOURS.toNanos(3);

@@ -36,6 +36,14 @@ final class Watcher extends ChannelDuplexHandler {
     /** For clocks that drift apart in that time, and for rounding. */
     private static final long UNCERTAIN_NANOS = 1_000_000;
 
+    /** Clocks whose paces differ make a second that much longer or shorter: one in so many. */
+    private static final long DRIFT = 1_000_000 / ProcessClock.MOST_DRIFT_PPM;
+
+    /** A service does not begin with less time left than this, or a tenth of a time that is short, and never in the last millisecond. */
+    private static final long MOST_LEFT_NANOS = 5_000_000;
+
+    private static final long LEAST_LEFT_NANOS = 1_000_000;
+
     private record Way(long readAt, long nanos) {}
 
     /** Of requests that were read lately. */
@@ -174,9 +182,16 @@ final class Watcher extends ChannelDuplexHandler {
         Workload.Entry entry =
                 request == null ? null : workload.find(WorkContract.idOf(request.body(), request.length()));
         if (request != null && entry != null) {
-            long left = request.timeoutMillis() * 1_000_000L - knownWay(entry);
-            entry.serverDeadline = Math.max(entry.serverDeadline, world.now() + left);
+            long timeout = request.timeoutMillis() * 1_000_000L;
+            long deadline = world.now() + timeout - knownWay(entry) + timeout / DRIFT;
+            entry.serverDeadline = Math.max(entry.serverDeadline, deadline);
+            entry.latestBegin = Math.max(entry.latestBegin, deadline - timeToAnswer(timeout));
         }
+    }
+
+    private static long timeToAnswer(long timeout) {
+        long least = Math.min(LEAST_LEFT_NANOS, timeout / 3);
+        return Math.min(MOST_LEFT_NANOS, Math.max(least, timeout / 10));
     }
 
     /** How much longer it was on its way than the quickest request of the last second: so much a server can tell. */

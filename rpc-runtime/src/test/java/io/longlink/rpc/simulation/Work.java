@@ -5,15 +5,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 
 /**
- * What the simulated servers do. One method for each way to wait for one answer: as it is and idempotent, each with three
- * deadlines; and one for each other way to call.
+ * What the simulated servers do. One method for each way to wait for one answer: as it is and idempotent, each with
+ * four deadlines; and one for each other way to call.
  */
 interface Work {
 
-    /** Deadlines in milliseconds of the methods with these indexes, and of those three further on, which are idempotent. */
-    List<Integer> DEADLINES = List.of(300, 2_000, 10_000);
+    /**
+     * Deadlines in milliseconds of the methods with these indexes, and of those four further on, which are idempotent. The first is
+     * shorter than calls may wait for a worker.
+     */
+    List<Integer> DEADLINES = List.of(40, 300, 2_000, 10_000);
 
-    int METHODS = 6;
+    int METHODS = 8;
 
     /** One-way. */
     int TELL = METHODS;
