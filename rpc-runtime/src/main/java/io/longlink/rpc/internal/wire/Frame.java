@@ -69,8 +69,9 @@ public sealed interface Frame {
     record Bound(int binding, boolean known, long fingerprint, List<Integer> missingMethods) implements Control {}
 
     /**
-     * A call.
+     * A call. Each waits for its end at the server, so it is kept small.
      *
+     * @param target the binding, and in the lower half the method
      * @param timeoutMillis time that is left, at least 1
      * @param sent {@linkplain TimeOnTheWay#stamp when} so much was left, by the client's clock; 0 where it does not say
      * @param attempt 1 for the first, 255 for that and any later one
@@ -78,8 +79,7 @@ public sealed interface Frame {
      */
     record Request(
             int id,
-            int binding,
-            int method,
+            int target,
             int timeoutMillis,
             int sent,
             int attempt,
@@ -94,11 +94,35 @@ public sealed interface Frame {
                 int binding,
                 int method,
                 int timeoutMillis,
+                int sent,
+                int attempt,
+                boolean oneWay,
+                Metadata metadata,
+                byte[] body,
+                int length) {
+            this(id, binding << 16 | method, timeoutMillis, sent, attempt, oneWay, metadata, body, length);
+        }
+
+        public Request(
+                int id,
+                int binding,
+                int method,
+                int timeoutMillis,
                 int attempt,
                 boolean oneWay,
                 byte[] body,
                 int length) {
             this(id, binding, method, timeoutMillis, 0, attempt, oneWay, Metadata.NONE, body, length);
+        }
+
+        @Override
+        public int binding() {
+            return target >>> 16;
+        }
+
+        @Override
+        public int method() {
+            return target & 0xffff;
         }
 
         /** The highest number that the wire has room for. */
