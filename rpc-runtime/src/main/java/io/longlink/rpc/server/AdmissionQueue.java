@@ -290,7 +290,10 @@ final class AdmissionQueue implements Runnable {
         return maxWait * Math.max(USUAL_MILLIS, call.timeoutMillis()) / USUAL_MILLIS;
     }
 
-    /** The time that counts. */
+    /**
+     * The time that counts. Never earlier than before: an event loop that stood still may come with a moment from before the pause when
+     * a worker has taken the pause out already, and must not take it for a wait.
+     */
     private long tick(long nanoTime) {
         if (!started) {
             started = true;
@@ -303,7 +306,7 @@ final class AdmissionQueue implements Runnable {
         if (gap > 0) {
             lastEvent = nanoTime;
         }
-        return nanoTime - skipped;
+        return lastEvent - skipped;
     }
 
     /** Whether calls are refused because they have waited too long. */

@@ -28,6 +28,7 @@ class OverloadTest {
 
     private final Queue<Runnable> work = new ArrayDeque<>();
     private boolean workersRefuse;
+    private Runnable whenSummoned = () -> {};
     private final ServedLink served = new ServedLink(
             this::execute,
             new Admission.Limits(ROOM, Duration.ofMillis(100), Duration.ZERO, 1 << 20),
@@ -55,6 +56,7 @@ class OverloadTest {
             throw new RejectedExecutionException("full");
         }
         work.add(task);
+        whenSummoned.run();
     }
 
     private void arrives(byte[]... bytes) {
@@ -279,6 +281,25 @@ class OverloadTest {
         workOne();
 
         assertThat(answers()).containsExactly(answer(first), answer(second));
+    }
+
+    /** The event loop stood still between two calls that it had read at once, and a worker was the first to go on. */
+    @Test
+    void call_that_was_read_before_a_pause_and_queued_after_it_has_not_waited() {
+        whenSummoned = () -> {
+            whenSummoned = () -> {};
+            link.freeze(2_000);
+            work.remove().run();
+        };
+        byte[] argument = {1, 'x'};
+        arrives(
+                WireBytes.request(1, 0, 0, 0, 3_000, 2, argument),
+                WireBytes.request(2, 0, 0, 0, 3_000, 2, argument),
+                WireBytes.request(3, 0, 0, 0, 3_000, 2, argument));
+        workOne();
+        workOne();
+
+        assertThat(answers()).containsExactly(answer(1), answer(2), answer(3));
     }
 
     @Test
