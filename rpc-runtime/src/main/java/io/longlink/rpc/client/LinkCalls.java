@@ -29,7 +29,10 @@ final class LinkCalls implements PendingCalls.Late {
     private final ClientOptions options;
     private final BoundContracts contracts = new BoundContracts();
     private final WaitingCalls waiting;
-    private final DeadlineTimer deadlines = new DeadlineTimer(this::endLate);
+
+    /** Made when it is needed: there may be very many links without a call. */
+    private @Nullable DeadlineTimer deadlines;
+
     private final DefinitionCache definitions = new DefinitionCache();
 
     private @Nullable ChannelHandlerContext ctx;
@@ -102,7 +105,7 @@ final class LinkCalls implements PendingCalls.Late {
             refuseHere(call, link + " has no free slot, and the client does not wait");
         } else if (waiting.add(call)) {
             call.waitsForSlot(now());
-            deadlines.lookBy(call.deadlineNanos(), context());
+            needDeadlines().lookBy(call.deadlineNanos(), context());
         } else {
             int places = options.waitingRoom().places();
             refuseHere(call, places + " calls wait for " + link + " already (expected: fewer)");
@@ -149,7 +152,7 @@ final class LinkCalls implements PendingCalls.Late {
             writeOneWay(call, binding, left, now);
         } else {
             pending.add(call);
-            deadlines.lookBy(call.dueNanos(), context());
+            needDeadlines().lookBy(call.dueNanos(), context());
             Frame.AnyRequest request = call.bodyLength() <= FrameEncoder.COPIED_AT_ONCE
                     ? passing(call, binding, left, now)
                     : request(call, call.id(), binding, left, now);
@@ -297,6 +300,15 @@ final class LinkCalls implements PendingCalls.Late {
         closeWhenDrained();
     }
 
+    private DeadlineTimer needDeadlines() {
+        DeadlineTimer timer = deadlines;
+        if (timer == null) {
+            timer = new DeadlineTimer(this::endLate);
+            deadlines = timer;
+        }
+        return timer;
+    }
+
     /** The server waits for this: whatever it had not seen when it said GOAWAY is answered by then. */
     private void closeWhenDrained() {
         if (draining
@@ -312,7 +324,9 @@ final class LinkCalls implements PendingCalls.Late {
     /** The connection is gone. */
     void end(String reason, boolean closedByUs) {
         ended = true;
-        deadlines.cancel();
+        if (deadlines != null) {
+            deadlines.cancel();
+        }
         List<OutgoingCall> unanswered = pending.removeAll();
         unanswered.addAll(streams().removeAll());
         List<OutgoingCall> unsent = waiting.removeAll();
@@ -337,7 +351,7 @@ final class LinkCalls implements PendingCalls.Late {
         afterAnswer();
         flush();
         link.loadChanged();
-        deadlines.looked(now, next, context());
+        needDeadlines().looked(now, next, context());
     }
 
     @Override

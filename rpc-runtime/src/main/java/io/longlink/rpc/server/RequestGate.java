@@ -27,7 +27,10 @@ final class RequestGate {
     private final ServerOptions options;
     private final ClientContracts contracts;
     private final RunningCalls running = new RunningCalls();
-    private final TimeOnTheWay timeOnTheWay = new TimeOnTheWay();
+
+    /** Made for the first request: there may be very many connections without one. */
+    private @Nullable TimeOnTheWay timeOnTheWay;
+
     private int inFlight;
     private int oneWaysInFlight;
     private int cancels;
@@ -62,7 +65,7 @@ final class RequestGate {
         if (cancels > 0) {
             cancels--;
         }
-        int microsOnTheWay = timeOnTheWay.micros(request.sent(), connection.readAt());
+        int microsOnTheWay = needTimeOnTheWay().micros(request.sent(), connection.readAt());
         Binding binding = contracts.of(request);
         if (binding.service() == null || binding.queue() == null) {
             refuse(request, RpcStatus.UNKNOWN_SERVICE, "this server does not offer " + binding.asked());
@@ -86,6 +89,15 @@ final class RequestGate {
             int method = binding.methods()[request.method()];
             admit(request, stream, binding.service(), binding.queue(), method, microsOnTheWay);
         }
+    }
+
+    private TimeOnTheWay needTimeOnTheWay() {
+        TimeOnTheWay way = timeOnTheWay;
+        if (way == null) {
+            way = new TimeOnTheWay();
+            timeOnTheWay = way;
+        }
+        return way;
     }
 
     /** A client counts the calls whose answers it awaits; it cannot count its one-way calls, so they have room of their own. */
