@@ -13,7 +13,7 @@ final class FrameLayout {
     /** Payload length (3), type (1), flags (1), id (4). */
     static final int HEADER_BYTES = 9;
 
-    /** The most body bytes in one frame: nothing small waits behind more than this. */
+    /** A piece of a large body: small messages wait behind no more. The last piece, or a whole body, may be a little larger. */
     static final int CHUNK_BYTES = 64 << 10;
 
     /** The most payload bytes in one frame: a chunk, or a BIND of 4,096 methods, with their headers. */
