@@ -51,6 +51,7 @@ class ArchitectureTest {
             "internal.stream → error",
             "internal.stream → internal.wire",
             "internal.wire → call",
+            "internal.wire → codec",
             "internal.wire → error",
             "observe → call",
             "registry.target → registry",

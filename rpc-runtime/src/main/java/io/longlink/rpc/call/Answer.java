@@ -12,7 +12,7 @@ public interface Answer {
     <X extends Exception> void rethrow(ExceptionCodec<X> codec) throws X;
 
     /**
-     * The result, to be read to its {@linkplain HessianReader#end() end}.
+     * The result, to be read to its {@linkplain HessianReader#end() end}, once.
      *
      * @throws io.longlink.rpc.error.RemoteFailureException when the service threw an exception that nobody rethrew
      */

@@ -7,6 +7,7 @@ import io.longlink.rpc.codec.Codec;
 import io.longlink.rpc.codec.DefinitionCache;
 import io.longlink.rpc.codec.ExceptionCodec;
 import io.longlink.rpc.codec.HessianReader;
+import io.longlink.rpc.codec.LargeArrays;
 import io.longlink.rpc.error.RemoteFailureException;
 import io.longlink.rpc.error.RpcException;
 import io.longlink.rpc.error.RpcStatus;
@@ -24,6 +25,9 @@ abstract sealed class AnsweredCall extends RacingCall implements Answer permits 
 
     private static final AtomicReferenceFieldUpdater<AnsweredCall, @Nullable Object> OUTCOME =
             AtomicReferenceFieldUpdater.newUpdater(AnsweredCall.class, Object.class, "outcome");
+
+    /** The body of an answer that was read, whose array is another's by now. */
+    private static final byte[] READ = {};
 
     /** Set before the outcome. */
     private @Nullable DefinitionCache definitions;
@@ -102,10 +106,12 @@ abstract sealed class AnsweredCall extends RacingCall implements Answer permits 
     @Override
     public final HessianReader result() {
         if (outcome instanceof byte[] body) {
-            return new HessianReader(body, 0, body.length, definitions);
+            return body.length < LargeArrays.LEAST_BYTES
+                    ? new HessianReader(body, 0, body.length, definitions)
+                    : reader(new Frame.Response(id(), body, body.length));
         }
         if (outcome instanceof Frame.Response response) {
-            return new HessianReader(response.body(), 0, response.length(), definitions);
+            return reader(response);
         }
         if (outcome instanceof Frame.Failure failure) {
             throw new RemoteFailureException(
@@ -115,6 +121,19 @@ abstract sealed class AnsweredCall extends RacingCall implements Answer permits 
                     failure.errorId());
         }
         throw new IllegalStateException(this + ": no answer yet");
+    }
+
+    /** A large array goes with its reader, so that it is read once. */
+    private HessianReader reader(Frame.Response response) {
+        byte[] body = response.body();
+        if (body == READ) {
+            throw new IllegalStateException(this + ": the answer was read before");
+        }
+        if (body.length < LargeArrays.LEAST_BYTES) {
+            return new HessianReader(body, 0, response.length(), definitions);
+        }
+        outcome = new Frame.Response(response.id(), response.metadata(), READ, 0);
+        return HessianReader.ofOwn(body, response.length(), definitions);
     }
 
     @Override

@@ -47,6 +47,9 @@ abstract sealed class CallOnItsWay extends Mailbox.Letter<OutgoingCall> permits 
 
     private boolean late;
 
+    /** All that the only attempt sends has been copied to the socket. */
+    private boolean written;
+
     /** Written after the link, so that whoever reads true sees where it was sent. */
     private volatile boolean sent;
 
@@ -250,6 +253,16 @@ abstract sealed class CallOnItsWay extends Mailbox.Letter<OutgoingCall> permits 
         attemptDue = channel.attemptDue(this, now);
         late = false;
         sent = true;
+    }
+
+    /** On the loop of the link that it was sent through. */
+    final void noteWritten() {
+        written = true;
+    }
+
+    /** Nobody reads its arguments any more, when its only attempt has an answer, or is given up. On the loop that had it last. */
+    final boolean isWritten() {
+        return written && attempts == 1;
     }
 
     final void neverSent() {

@@ -153,11 +153,24 @@ final class LinkCalls implements PendingCalls.Late {
         } else {
             pending.add(call);
             needDeadlines().lookBy(call.dueNanos(), context());
-            Frame.AnyRequest request = call.bodyLength() <= FrameEncoder.COPIED_AT_ONCE
-                    ? passing(call, binding, left, now)
-                    : request(call, call.id(), binding, left, now);
-            context().write(request, context().voidPromise());
+            if (call.bodyLength() <= FrameEncoder.COPIED_AT_ONCE) {
+                context().write(passing(call, binding, left, now), context().voidPromise());
+            } else {
+                writeLarge(call, request(call, call.id(), binding, left, now));
+            }
         }
+    }
+
+    private void writeLarge(OutgoingCall call, Frame.Request request) {
+        ChannelPromise written = context().newPromise();
+        if (call.attempts() == 1) {
+            written.addListener(done -> {
+                if (done.isSuccess()) {
+                    call.noteWritten();
+                }
+            });
+        }
+        context().write(request, written);
     }
 
     private void writeOneWay(OutgoingCall call, Binding binding, long nanosLeft, long now) {
@@ -166,6 +179,7 @@ final class LinkCalls implements PendingCalls.Late {
         accepted.addListener(done -> {
             oneWaysUnderWay--;
             if (done.isSuccess()) {
+                call.noteWritten();
                 call.accepted();
             } else {
                 call.fail(CallFailure.lostWhileSending(call, link));

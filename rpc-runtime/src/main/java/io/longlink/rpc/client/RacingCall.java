@@ -59,11 +59,11 @@ abstract sealed class RacingCall extends CallOnItsWay implements Call permits An
 
     /**
      * No table and no loop holds it any more: its bytes are not needed. Called once, by the loop that held it last. The array
-     * of a large body may still be on its way, and is not used again.
+     * of a large body that may still be on its way is not used again.
      */
     final void release() {
         HessianWriter used = writer;
-        if (used != null && used.length() <= FrameEncoder.COPIED_AT_ONCE) {
+        if (used != null && (used.length() <= FrameEncoder.COPIED_AT_ONCE || isWritten())) {
             writer = null;
             channel().options().writers().give(used);
         }

@@ -24,20 +24,21 @@ final class Binaries {
     /** Measures first, so that the array is allocated once and only for bytes that are there. */
     private static byte[] readChunks(Input in) {
         int start = in.position;
-        byte[] value = new byte[skip(in, Opcode.BYTES_CHUNK)];
+        int size = skip(in, Opcode.BYTES_CHUNK);
         in.position = start;
-        int filled = 0;
+        int filled = length(in, Opcode.BYTES_CHUNK);
+        // The first chunk, and for the rest of them what lies behind it: so the array need not be cleared.
+        byte[] value = Arrays.copyOfRange(in.bytes, in.position, in.position + size);
+        in.position += filled;
         int code = Opcode.BYTES_CHUNK;
-        while (true) {
+        while (code == Opcode.BYTES_CHUNK) {
+            code = in.next();
             int length = length(in, code);
             System.arraycopy(in.bytes, in.position, value, filled, length);
             in.position += length;
             filled += length;
-            if (code != Opcode.BYTES_CHUNK) {
-                return value;
-            }
-            code = in.next();
         }
+        return value;
     }
 
     /** Moves over the rest of a binary whose first byte is read; how many bytes it has. */

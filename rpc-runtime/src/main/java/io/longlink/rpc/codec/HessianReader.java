@@ -19,6 +19,9 @@ public final class HessianReader {
     private @Nullable Containers containers;
     private boolean ended;
 
+    /** The array of the message is nobody's but this reader's. */
+    private boolean owner;
+
     /** Reads {@code length} bytes from {@code offset} and none beside them; the array must not change meanwhile. */
     public HessianReader(byte[] bytes, int offset, int length) {
         this(bytes, offset, length, null);
@@ -28,6 +31,13 @@ public final class HessianReader {
     public HessianReader(byte[] bytes, int offset, int length, @Nullable DefinitionCache cache) {
         this.in = new Input(bytes, offset, length);
         this.cache = cache;
+    }
+
+    /** Reads a message whose array nobody else has: at the {@link #end} it becomes room for another, if it is large. */
+    public static HessianReader ofOwn(byte[] bytes, int length, @Nullable DefinitionCache cache) {
+        HessianReader reader = new HessianReader(bytes, 0, length, cache);
+        reader.owner = bytes.length >= LargeArrays.LEAST_BYTES;
+        return reader;
     }
 
     /** Reads another message of the same peer from here on, when all of the one before has been read. */
@@ -351,6 +361,10 @@ public final class HessianReader {
         if (opened != null) {
             containers = null;
             opened.give();
+        }
+        if (owner) {
+            owner = false;
+            LargeArrays.give(in.release());
         }
     }
 

@@ -47,6 +47,13 @@ final class Input {
         position = offset;
     }
 
+    /** Has nothing to read any more. The array that it had. */
+    byte[] release() {
+        byte[] had = bytes;
+        goOnWith(NOTHING.bytes, 0, 0);
+        return had;
+    }
+
     private static void requireInside(byte[] bytes, int offset, int length) {
         if ((offset | length | (bytes.length - offset - length)) < 0) {
             throw new IndexOutOfBoundsException(

@@ -4,7 +4,6 @@ import io.longlink.rpc.error.MalformedDataException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 
 /** The array of one message and a place in it. Room is made once for each value, by {@link #ensure}; nothing else checks. */
 final class Output {
@@ -28,11 +27,13 @@ final class Output {
         this.position = headroom;
     }
 
-    /** Starts again. An array that has grown too large to keep is given up. */
+    /** Starts again. An array that has grown too large to keep becomes room for whoever needs so much next. */
     void reset() {
         position = headroom;
         if (bytes.length > headroom + Limits.RETAINED_BYTES) {
+            byte[] large = bytes;
             bytes = new byte[headroom + INITIAL_BYTES];
+            LargeArrays.give(large);
         }
     }
 
@@ -47,7 +48,11 @@ final class Output {
         if (needed - headroom > Limits.MESSAGE_BYTES) {
             throw MalformedDataException.writing("message: more than " + Limits.MESSAGE_BYTES + " bytes");
         }
-        bytes = Arrays.copyOf(bytes, headroom + capacity((int) needed - headroom));
+        byte[] small = bytes;
+        byte[] large = LargeArrays.take(headroom + capacity((int) needed - headroom));
+        System.arraycopy(small, 0, large, 0, position);
+        bytes = large;
+        LargeArrays.give(small);
     }
 
     /** A message that may be retained never ends in an array that may not; a larger one has little more than it needs. */

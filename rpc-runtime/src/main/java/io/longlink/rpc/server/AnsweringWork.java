@@ -62,7 +62,7 @@ abstract sealed class AnsweringWork extends ServedWork implements Invocation per
         if (reader == null) {
             reader = method.isNonBlocking() ? handler.takeReader() : null;
             reader = reader == null
-                    ? new HessianReader(request.body(), 0, request.length(), handler.definitions())
+                    ? HessianReader.ofOwn(request.body(), request.length(), handler.definitions())
                     : reader.goOnWith(request.body(), request.length());
             arguments = reader;
         }

@@ -4,6 +4,7 @@ import static io.longlink.rpc.internal.wire.FrameLayout.FLAG_MORE;
 import static io.longlink.rpc.internal.wire.FrameLayout.FLAG_ONE_WAY;
 import static io.longlink.rpc.internal.wire.FrameLayout.MAX_MESSAGES_IN_ASSEMBLY;
 
+import io.longlink.rpc.codec.LargeArrays;
 import io.netty.buffer.ByteBuf;
 import io.netty.util.collection.IntCollections;
 import io.netty.util.collection.IntObjectHashMap;
@@ -12,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bodies under assembly from their chunks. A body gets its exact array when its first frame has said how long it is, within
+ * Bodies under assembly from their chunks. A body gets its array when its first frame has said how long it is, within
  * the limit of one message and of four messages at once; one that does not fit is skipped and reported, not an offence.
  * Belongs to a {@link FrameDecoder}.
  */
@@ -21,7 +22,7 @@ final class Assembly {
     /** Makes the frame when its body is whole. */
     @FunctionalInterface
     interface Completion {
-        Frame complete(byte[] body);
+        Frame complete(byte[] body, int length);
     }
 
     /** A body that is not whole yet. Without an array it is being skipped. */
@@ -73,7 +74,10 @@ final class Assembly {
         return reserved;
     }
 
-    /** The body when this one frame holds all of it, as most do; null, and nothing read, when it does not. */
+    /**
+     * The body when this one frame holds all of it, as most do; null, and nothing read, when it does not. The array of a large one
+     * may be longer.
+     */
     byte @Nullable [] readWhole(String frame, int flags, int id, ByteBuf in, int end) {
         requireNotUnderAssembly(frame, id);
         long length = in.getUnsignedInt(in.readerIndex());
@@ -88,9 +92,16 @@ final class Assembly {
         if (length == 1) {
             return ONE_BYTE[in.readUnsignedByte()];
         }
-        byte[] body = new byte[(int) length];
-        in.readBytes(body);
+        byte[] body = room(frame, (int) length);
+        in.readBytes(body, 0, (int) length);
         return body;
+    }
+
+    /** Arguments and results are read once, by a reader that gives a large array back. Whatever else has a body keeps it. */
+    private static byte[] room(String frame, int length) {
+        return length >= LargeArrays.LEAST_BYTES && (frame.equals("REQUEST") || frame.equals("RESPONSE"))
+                ? LargeArrays.take(length)
+                : new byte[length];
     }
 
     /**
@@ -118,11 +129,11 @@ final class Assembly {
             Frame skipped = frame.equals("ITEM")
                     ? new Frame.SkippedItem(id, tooLarge, length)
                     : new Frame.Skipped(id, frame.equals("REQUEST"), (flags & FLAG_ONE_WAY) != 0, tooLarge, length);
-            partial = new Partial(body -> skipped, (int) length, 0, null, skipped);
+            partial = new Partial((body, bytes) -> skipped, (int) length, 0, null, skipped);
         } else {
             int held = (int) length + beside;
             RESERVED.lazySet(this, reserved + held);
-            partial = new Partial(completion, (int) length, held, new byte[(int) length], null);
+            partial = new Partial(completion, (int) length, held, room(frame, (int) length), null);
         }
         if (!(partials instanceof IntObjectHashMap)) {
             partials = new IntObjectHashMap<>();
@@ -157,7 +168,7 @@ final class Assembly {
             return partial.skipped;
         }
         RESERVED.lazySet(this, reserved - partial.held);
-        return partial.completion.complete(partial.body);
+        return partial.completion.complete(partial.body, partial.length);
     }
 
     /** Whoever ends a stream has sent all of its last item. */

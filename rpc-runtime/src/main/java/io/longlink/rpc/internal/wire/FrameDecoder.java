@@ -2,18 +2,13 @@ package io.longlink.rpc.internal.wire;
 
 import static io.longlink.rpc.internal.wire.FrameLayout.*;
 
-import io.longlink.rpc.call.Metadata;
-import io.longlink.rpc.error.Execution;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,9 +34,6 @@ public final class FrameDecoder extends ByteToMessageDecoder {
 
     private static final int SLOW_BYTES = 5 << 10;
 
-    /** Texts of the peer end up in logs, which they must not forge. */
-    private static final Pattern CONTROL_CHARACTERS = Pattern.compile("\\p{Cntrl}");
-
     /** Takes signs of life before any object is made of them: a link that only lives costs no garbage. */
     interface Beats {
         void pingReceived(int id, long sentNanos, long received);
@@ -49,14 +41,8 @@ public final class FrameDecoder extends ByteToMessageDecoder {
         void pongReceived(int id, long sentNanos, long heldNanos, PeerState state, int inFlight, int queueDelayMicros);
     }
 
-    private final Assembly assembly;
-    private final @Nullable Beats beats;
-
-    /** For results, which nobody behind it keeps; null where they are frames like others. */
-    private final @Nullable PassingResponse passing;
-
+    private final FrameReader reader;
     private State state = State.PREFACE;
-    private long ignoredFrames;
     private boolean insideFrame;
     private boolean frameEnded;
     private long insideSince;
@@ -69,20 +55,18 @@ public final class FrameDecoder extends ByteToMessageDecoder {
 
     /** @param client whether results come, and go no further than to {@code channelRead} */
     FrameDecoder(int maxMessageBytes, @Nullable Beats beats, boolean client) {
-        this.beats = beats;
-        this.passing = client ? new PassingResponse() : null;
-        this.assembly = new Assembly(maxMessageBytes);
+        this.reader = new FrameReader(maxMessageBytes, beats, client);
         setCumulator(FrameDecoder::joined);
     }
 
     /** Frames of unknown types that were skipped. */
     long ignoredFrames() {
-        return ignoredFrames;
+        return reader.ignoredFrames();
     }
 
     /** Set aside for bodies that are not whole. From any thread. */
     long heldBytes() {
-        return assembly.reserved();
+        return reader.reserved();
     }
 
     /** Whether a frame has begun and not ended. */
@@ -210,13 +194,17 @@ public final class FrameDecoder extends ByteToMessageDecoder {
         long header = in.getLong(start); // all but the last byte of the id
         int length = (int) (header >>> 40);
         int type = (int) (header >>> 32) & 0xff;
-        if (state == State.SETTINGS_FIRST && type != SETTINGS) {
-            throw new ProtocolViolation("first frame of type " + hex(type) + " (expected: SETTINGS, 0x01)");
-        }
-        int limit = state == State.SETTINGS_FIRST ? MAX_SETTINGS_BYTES : MAX_PAYLOAD_BYTES;
-        if (length > limit) {
+        boolean first = state == State.SETTINGS_FIRST;
+        if (first != (type == SETTINGS)) {
             throw new ProtocolViolation(
-                    "frame of type " + hex(type) + " with " + length + " bytes (expected: at most " + limit + ")");
+                    first
+                            ? "first frame of type " + FrameReader.hex(type) + " (expected: SETTINGS, 0x01)"
+                            : "second SETTINGS frame (expected: one)");
+        }
+        int limit = first ? MAX_SETTINGS_BYTES : MAX_PAYLOAD_BYTES;
+        if (length > limit) {
+            throw new ProtocolViolation("frame of type " + FrameReader.hex(type) + " with " + length
+                    + " bytes (expected: at most " + limit + ")");
         }
         if (in.readableBytes() < HEADER_BYTES + length) {
             return;
@@ -225,308 +213,15 @@ public final class FrameDecoder extends ByteToMessageDecoder {
         int id = ((int) header << 8) | (in.getByte(start + 8) & 0xff);
         in.skipBytes(HEADER_BYTES);
         int end = in.readerIndex() + length;
-        Frame frame = readPayload(in, type, flags, id, length);
+        Frame frame = reader.read(in, type, flags, id, length);
         if (in.readerIndex() != end) {
-            throw new ProtocolViolation("frame of type " + hex(type) + " with " + (end - in.readerIndex())
+            throw new ProtocolViolation("frame of type " + FrameReader.hex(type) + " with " + (end - in.readerIndex())
                     + " bytes more than its fields (expected: none)");
         }
+        state = State.FRAMES;
         frameEnded = true;
         if (frame != null) {
             out.add(frame);
         }
-    }
-
-    private @Nullable Frame readPayload(ByteBuf in, int type, int flags, int id, int length) {
-        return switch (type) {
-            case SETTINGS -> readSettings(in, length);
-            case BIND -> readBind(in, length);
-            case BOUND -> readBound(in, length);
-            case REQUEST -> readRequest(in, flags, id, length);
-            case RESPONSE -> readResponse(in, flags, id, length);
-            case ERROR -> readFailure(in, flags, id, length);
-            case DATA -> assembly.append(id, in, length, (flags & FLAG_MORE) != 0);
-            case ITEM -> readItem(in, flags, id, length);
-            case CREDIT -> readCredit(in, id, length);
-            case END -> {
-                assembly.requireNotUnderAssembly("END", id);
-                yield readEnd(in, flags, id, length);
-            }
-            case CANCEL -> new Frame.Cancel(id);
-            case PING -> {
-                require("PING", length, PING_BYTES);
-                yield readPing(in, id);
-            }
-            case PONG -> {
-                require("PONG", length, PONG_BYTES);
-                yield readPong(in, id);
-            }
-            case GOAWAY -> readGoAway(in, length);
-            default -> {
-                if (type < FIRST_IGNORABLE) {
-                    throw new ProtocolViolation("frame of unknown type " + hex(type)
-                            + " (expected: 0x01 to 0x0e, or from 0x80 what may be ignored)");
-                }
-                ignoredFrames++;
-                in.skipBytes(length);
-                yield null;
-            }
-        };
-    }
-
-    private @Nullable Frame readPing(ByteBuf in, int id) {
-        long sentNanos = in.readLong();
-        long received = in.readLong();
-        if (beats == null) {
-            return new Frame.Ping(id, sentNanos, received);
-        }
-        beats.pingReceived(id, sentNanos, received);
-        return null;
-    }
-
-    private @Nullable Frame readPong(ByteBuf in, int id) {
-        long sentNanos = in.readLong();
-        long heldNanos = in.readUnsignedInt();
-        long received = in.readLong();
-        PeerState peer = PeerState.ofCode(in.readUnsignedByte());
-        int inFlight = Math.max(0, in.readInt());
-        int queueDelayMicros = Math.max(0, in.readInt());
-        if (beats == null) {
-            return new Frame.Pong(id, sentNanos, heldNanos, received, peer, inFlight, queueDelayMicros);
-        }
-        beats.pongReceived(id, sentNanos, heldNanos, peer, inFlight, queueDelayMicros);
-        return null;
-    }
-
-    private Frame readSettings(ByteBuf in, int length) {
-        if (state != State.SETTINGS_FIRST) {
-            throw new ProtocolViolation("second SETTINGS frame (expected: one)");
-        }
-        if (length % SETTING_BYTES != 0) {
-            throw new ProtocolViolation(
-                    "SETTINGS of " + length + " bytes (expected: a multiple of " + SETTING_BYTES + ")");
-        }
-        Frame settings = new Frame.Settings(SettingsReader.read(in, length / SETTING_BYTES));
-        state = State.FRAMES;
-        return settings;
-    }
-
-    private static Frame readBind(ByteBuf in, int length) {
-        int end = in.readerIndex() + length;
-        requireLeft("BIND", in, end, 2);
-        int binding = in.readUnsignedShort();
-        String service = text("BIND", in, end, MAX_NAME_BYTES);
-        String group = text("BIND", in, end, MAX_NAME_BYTES);
-        String version = text("BIND", in, end, MAX_NAME_BYTES);
-        requireLeft("BIND", in, end, 10);
-        long fingerprint = in.readLong();
-        int methods = in.readUnsignedShort();
-        if (methods > MAX_METHODS) {
-            throw new ProtocolViolation("BIND of " + methods + " methods (expected: at most " + MAX_METHODS + ")");
-        }
-        requireLeft("BIND", in, end, methods * 8);
-        List<Long> keys = new ArrayList<>(methods);
-        for (int i = 0; i < methods; i++) {
-            keys.add(in.readLong());
-        }
-        return new Frame.Bind(binding, service, group, version, fingerprint, keys);
-    }
-
-    private static Frame readBound(ByteBuf in, int length) {
-        int end = in.readerIndex() + length;
-        requireLeft("BOUND", in, end, 13);
-        int binding = in.readUnsignedShort();
-        boolean known = in.readBoolean();
-        long fingerprint = in.readLong();
-        int missing = in.readUnsignedShort();
-        requireLeft("BOUND", in, end, missing * 2);
-        List<Integer> methods = new ArrayList<>(missing);
-        for (int i = 0; i < missing; i++) {
-            methods.add(in.readUnsignedShort());
-        }
-        return new Frame.Bound(binding, known, fingerprint, methods);
-    }
-
-    private @Nullable Frame readRequest(ByteBuf in, int flags, int id, int length) {
-        int end = in.readerIndex() + length;
-        requireLeft("REQUEST", in, end, REQUEST_HEADER_BYTES);
-        long target = in.readLong();
-        int binding = (int) (target >>> 48);
-        int method = (int) (target >>> 32) & 0xffff;
-        int timeoutMillis = (int) target;
-        if (timeoutMillis <= 0) {
-            throw new ProtocolViolation("REQUEST with a time-out of " + timeoutMillis + " ms (expected: at least 1)");
-        }
-        int sent = in.readInt();
-        int attempt = Math.max(1, in.readUnsignedByte());
-        boolean oneWay = (flags & FLAG_ONE_WAY) != 0;
-        int credit = (flags & FLAGS_OF_STREAMS) != 0 ? readInitialCredit(in, end, oneWay) : 0;
-        Metadata metadata = readMetadata("REQUEST", in, end, 4);
-        byte[] whole = assembly.readWhole("REQUEST", flags, id, in, end);
-        if (whole != null) {
-            return opened(
-                    new Frame.Request(
-                            id, binding, method, timeoutMillis, sent, attempt, oneWay, metadata, whole, whole.length),
-                    flags,
-                    credit);
-        }
-        return assembly.begin(
-                "REQUEST",
-                flags,
-                id,
-                in,
-                end,
-                metadata.length(),
-                body -> opened(
-                        new Frame.Request(
-                                id, binding, method, timeoutMillis, sent, attempt, oneWay, metadata, body, body.length),
-                        flags,
-                        credit));
-    }
-
-    private static int readInitialCredit(ByteBuf in, int end, boolean oneWay) {
-        requireLeft("REQUEST", in, end, CREDIT_BYTES);
-        int credit = in.readInt();
-        if (credit < 0 || oneWay) {
-            throw new ProtocolViolation("REQUEST for a stream with a credit of " + credit
-                    + (oneWay ? ", one-way (expected: not one-way)" : " (expected: at least 0)"));
-        }
-        return credit;
-    }
-
-    private static Frame opened(Frame.Request request, int flags, int credit) {
-        return (flags & FLAGS_OF_STREAMS) == 0
-                ? request
-                : new Frame.OpenStream(
-                        request, (flags & FLAG_ITEMS_BACK) != 0, (flags & FLAG_ITEMS_FOLLOW) != 0, credit);
-    }
-
-    private @Nullable Frame readItem(ByteBuf in, int flags, int id, int length) {
-        int end = in.readerIndex() + length;
-        requireLeft("ITEM", in, end, ITEM_HEADER_BYTES);
-        byte[] whole = assembly.readWhole("ITEM", flags, id, in, end);
-        return whole != null
-                ? new Frame.Item(id, whole, whole.length)
-                : assembly.begin("ITEM", flags, id, in, end, 0, body -> new Frame.Item(id, body, body.length));
-    }
-
-    private static Frame readCredit(ByteBuf in, int id, int length) {
-        require("CREDIT", length, CREDIT_BYTES);
-        int items = in.readInt();
-        if (items < 1) {
-            throw new ProtocolViolation("CREDIT of " + items + " items (expected: at least 1)");
-        }
-        return new Frame.Credit(id, items);
-    }
-
-    private @Nullable Frame readResponse(ByteBuf in, int flags, int id, int length) {
-        int end = in.readerIndex() + length;
-        requireLeft("RESPONSE", in, end, RESPONSE_HEADER_BYTES);
-        Metadata metadata = readMetadata("RESPONSE", in, end, 4);
-        byte[] whole = assembly.readWhole("RESPONSE", flags, id, in, end);
-        if (whole != null) {
-            return passing == null
-                    ? new Frame.Response(id, metadata, whole, whole.length)
-                    : passing.of(id, metadata, whole, whole.length);
-        }
-        return assembly.begin(
-                "RESPONSE",
-                flags,
-                id,
-                in,
-                end,
-                metadata.length(),
-                body -> new Frame.Response(id, metadata, body, body.length));
-    }
-
-    private @Nullable Frame readFailure(ByteBuf in, int flags, int id, int length) {
-        int end = in.readerIndex() + length;
-        requireLeft("ERROR", in, end, ERROR_HEADER_BYTES);
-        int status = in.readUnsignedByte();
-        Execution execution = Execution.ofCode(in.readUnsignedByte());
-        int retryAfterMillis = Math.max(Frame.Failure.NO_RETRY, in.readInt());
-        long errorId = in.readLong();
-        String text = text("ERROR", in, end, MAX_TEXT_BYTES);
-        Metadata metadata = (flags & FLAG_METADATA) == 0 ? Metadata.NONE : readMetadata("ERROR", in, end, 4);
-        requireLeft("ERROR", in, end, 4);
-        byte[] whole = assembly.readWhole("ERROR", flags, id, in, end);
-        if (whole != null) {
-            return new Frame.Failure(
-                    id, status, execution, retryAfterMillis, errorId, text, metadata, whole, whole.length);
-        }
-        return assembly.begin(
-                "ERROR",
-                flags,
-                id,
-                in,
-                end,
-                metadata.length(),
-                body -> new Frame.Failure(
-                        id, status, execution, retryAfterMillis, errorId, text, metadata, body, body.length));
-    }
-
-    private static Frame readGoAway(ByteBuf in, int length) {
-        int end = in.readerIndex() + length;
-        requireLeft("GOAWAY", in, end, 9);
-        int lastId = in.readInt();
-        GoAwayReason reason = GoAwayReason.ofCode(in.readUnsignedByte());
-        int spreadMillis = in.readInt();
-        return new Frame.GoAway(lastId, reason, spreadMillis, text("GOAWAY", in, end, MAX_TEXT_BYTES));
-    }
-
-    private static Frame readEnd(ByteBuf in, int flags, int id, int length) {
-        return new Frame.End(
-                id,
-                (flags & FLAG_METADATA) == 0 ? Metadata.NONE : readMetadata("END", in, in.readerIndex() + length, 0));
-    }
-
-    /** @param rest bytes of the fields behind it, at least */
-    private static Metadata readMetadata(String frame, ByteBuf in, int end, int rest) {
-        requireLeft(frame, in, end, 2);
-        int bytes = in.readUnsignedShort();
-        requireLeft(frame, in, end, bytes + rest);
-        if (bytes == 0) {
-            return Metadata.NONE;
-        }
-        if (bytes > Metadata.MAX_BYTES) {
-            throw new ProtocolViolation(
-                    frame + " with metadata of " + bytes + " bytes (expected: at most " + Metadata.MAX_BYTES + ")");
-        }
-        byte[] encoded = new byte[bytes];
-        in.readBytes(encoded);
-        try {
-            return Metadata.decode(encoded);
-        } catch (IllegalArgumentException malformed) {
-            throw new ProtocolViolation(frame + ": " + malformed.getMessage());
-        }
-    }
-
-    private static String text(String frame, ByteBuf in, int end, int limit) {
-        requireLeft(frame, in, end, 2);
-        int bytes = in.readUnsignedShort();
-        if (bytes > limit) {
-            throw new ProtocolViolation(
-                    frame + " with a text of " + bytes + " bytes (expected: at most " + limit + ")");
-        }
-        requireLeft(frame, in, end, bytes);
-        String text = in.toString(in.readerIndex(), bytes, StandardCharsets.UTF_8);
-        in.skipBytes(bytes);
-        return CONTROL_CHARACTERS.matcher(text).replaceAll("?");
-    }
-
-    static void requireLeft(String frame, ByteBuf in, int end, int bytes) {
-        int left = end - in.readerIndex();
-        if (left < bytes) {
-            throw new ProtocolViolation(frame + " with " + left + " bytes left (expected: at least " + bytes + ")");
-        }
-    }
-
-    private static void require(String frame, int length, int expected) {
-        if (length != expected) {
-            throw new ProtocolViolation(frame + " of " + length + " bytes (expected: " + expected + ")");
-        }
-    }
-
-    private static String hex(int type) {
-        return "0x" + Integer.toHexString(0x100 | type).substring(1);
     }
 }
