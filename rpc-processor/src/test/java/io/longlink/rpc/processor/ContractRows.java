@@ -73,7 +73,7 @@ final class ContractRows {
                             interface B {} // <- here
                         }
                         """),
-                row(ProblemId.TOO_MANY_METHODS, "UserService: 1001 methods (expected: at most 1000)", methods(1001)),
+                row(ProblemId.TOO_MANY_METHODS, "UserService: 2001 methods (expected: at most 2000)", methods(2001)),
                 row(
                                 ProblemId.RUNTIME_MISSING,
                                 "class io.longlink.rpc.call.ServiceContract, which generated code extends, is not there",

@@ -1,5 +1,6 @@
 package io.longlink.rpc.processor.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -19,6 +20,9 @@ public record Contract(
         List<DataType> dataTypes,
         Surroundings surroundings) {
 
+    /** HotSpot compiles no method of more than 8,000 bytes, of which a dispatcher takes 12 for each method of its service. */
+    public static final int GROUP = 256;
+
     public Contract {
         methods = List.copyOf(methods);
         dataTypes = List.copyOf(dataTypes);
@@ -26,6 +30,15 @@ public record Contract(
 
     public String packageName() {
         return type.packageName();
+    }
+
+    /** Pieces of the methods, {@value #GROUP} in each but the last: no method of generated code deals with more. */
+    public List<List<Method>> groups() {
+        List<List<Method>> groups = new ArrayList<>();
+        for (int first = 0; first < methods.size(); first += GROUP) {
+            groups.add(methods.subList(first, Math.min(first + GROUP, methods.size())));
+        }
+        return groups;
     }
 
     public GeneratedNames names() {

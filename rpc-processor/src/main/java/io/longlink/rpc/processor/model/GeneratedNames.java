@@ -100,6 +100,16 @@ public final class GeneratedNames {
         return Objects.requireNonNull(handlers.get(method));
     }
 
+    /** The class in a large contract that has the descriptors from that method on: {@code Methods256}. */
+    public static String descriptors(Method first) {
+        return "Methods" + first.index();
+    }
+
+    /** The method of a large dispatcher that chooses among the methods from that one on: {@code dispatch256}. */
+    public static String dispatch(Method first) {
+        return "dispatch" + first.index();
+    }
+
     /** The stub's method that reads its answer: {@code readFindById}. */
     public String reader(Method method) {
         return Objects.requireNonNull(readers.get(method));

@@ -1,5 +1,6 @@
 package io.longlink.rpc.processor.render;
 
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
@@ -11,6 +12,7 @@ import io.longlink.rpc.processor.model.JavaType;
 import io.longlink.rpc.processor.model.Method;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** {@code UserServiceContract}: what both sides agree on. */
@@ -31,8 +33,11 @@ final class ContractFile {
                 .addJavadoc("What callers and servers of {@link $T} agree on.\n", service)
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .superclass(ParameterizedTypeName.get(RuntimeTypes.SERVICE_CONTRACT, service));
-        for (Method method : contract.methods()) {
-            type.addField(descriptor(method));
+        List<List<Method>> groups = contract.groups();
+        if (groups.size() > 1) {
+            groups.forEach(group -> type.addType(descriptors(group)));
+        } else {
+            contract.methods().forEach(method -> type.addField(descriptor(method)));
         }
         type.addField(instance());
         type.addMethod(constructor());
@@ -95,6 +100,19 @@ final class ContractFile {
                 .build();
     }
 
+    /** Apart from the contract, whose static initializer would have no room for them all. */
+    private TypeSpec descriptors(List<Method> group) {
+        TypeSpec.Builder type =
+                TypeSpec.classBuilder(rendering.descriptorsClass(group)).addModifiers(Modifier.STATIC, Modifier.FINAL);
+        group.forEach(method -> type.addField(descriptor(method)));
+        MethodSpec all = MethodSpec.methodBuilder("all")
+                .addModifiers(Modifier.STATIC)
+                .returns(ArrayTypeName.of(RuntimeTypes.METHOD_DESCRIPTOR))
+                .addStatement("return new $T[] {$L}", RuntimeTypes.METHOD_DESCRIPTOR, constants(group))
+                .build();
+        return type.addMethod(all).build();
+    }
+
     private CodeBlock codecs(List<JavaType.Declared> failures) {
         return failures.stream()
                 .map(failure -> CodeBlock.of("$T.INSTANCE", rendering.codecClass(failure)))
@@ -116,14 +134,35 @@ final class ContractFile {
                         contract.service(),
                         contract.version(),
                         String.format("0x%016x", contract.fingerprint()));
-        for (Method method : contract.methods()) {
-            arguments.add(",$W$N", rendering.names().constant(method));
+        List<List<Method>> groups = contract.groups();
+        if (groups.size() > 1) {
+            arguments.add(",$W$L", joined(groups));
+        } else if (!groups.isEmpty()) {
+            arguments.add(",$W$L", constants(groups.get(0)));
         }
         return MethodSpec.constructorBuilder()
                 .addJavadoc("For {@link java.util.ServiceLoader}; plain Java calls {@link #stub}.\n")
                 .addModifiers(Modifier.PUBLIC)
                 .addStatement("super($L)", arguments.build())
                 .build();
+    }
+
+    private CodeBlock constants(List<Method> group) {
+        return group.stream()
+                .map(method -> CodeBlock.of("$N", rendering.names().constant(method)))
+                .collect(CodeBlock.joining(",$W"));
+    }
+
+    private CodeBlock joined(List<List<Method>> groups) {
+        CodeBlock arrays = groups.stream()
+                .map(group -> CodeBlock.of("$T.all()", rendering.descriptorsClass(group)))
+                .collect(CodeBlock.joining(",$W"));
+        return CodeBlock.of(
+                "$T.of($L).flatMap($T::of).toArray($T[]::new)",
+                Stream.class,
+                arrays,
+                Stream.class,
+                RuntimeTypes.METHOD_DESCRIPTOR);
     }
 
     private MethodSpec stub() {

@@ -5,6 +5,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.longlink.rpc.processor.model.Contract;
+import io.longlink.rpc.processor.model.GeneratedNames;
 import io.longlink.rpc.processor.model.Method;
 import io.longlink.rpc.processor.model.Value;
 import java.util.ArrayList;
@@ -32,8 +33,8 @@ final class DispatcherFile {
                 .addModifiers(Modifier.FINAL)
                 .addSuperinterface(RuntimeTypes.DISPATCHER)
                 .addField(service, "service", Modifier.PRIVATE, Modifier.FINAL)
-                .addMethod(constructor())
-                .addMethod(dispatch());
+                .addMethod(constructor());
+        dispatch(type);
         contract.methods().forEach(method -> type.addMethod(handler(method)));
         for (Method method : contract.methods()) {
             if (method.result().later() && method.result().value() != null) {
@@ -50,31 +51,55 @@ final class DispatcherFile {
                 .build();
     }
 
-    private MethodSpec dispatch() {
-        MethodSpec.Builder spec = MethodSpec.methodBuilder("dispatch")
-                .addAnnotation(Override.class)
-                .addModifiers(Modifier.PUBLIC)
+    private void dispatch(TypeSpec.Builder type) {
+        MethodSpec.Builder dispatch =
+                choosing("dispatch").addAnnotation(Override.class).addModifiers(Modifier.PUBLIC);
+        List<List<Method>> groups = contract.groups();
+        if (groups.isEmpty()) {
+            type.addMethod(dispatch.addStatement(unknown()).build());
+        } else if (groups.size() == 1) {
+            type.addMethod(dispatch.addCode(choice(groups.get(0))).build());
+        } else {
+            type.addMethod(dispatch.addCode(choiceOfGroup(groups)).build());
+            for (List<Method> group : groups) {
+                type.addMethod(choosing(GeneratedNames.dispatch(group.get(0)))
+                        .addModifiers(Modifier.PRIVATE)
+                        .addCode(choice(group))
+                        .build());
+            }
+        }
+    }
+
+    private static MethodSpec.Builder choosing(String name) {
+        return MethodSpec.methodBuilder(name)
                 .addParameter(int.class, "method")
                 .addParameter(RuntimeTypes.INVOCATION, "invocation")
                 .addException(Exception.class);
-        int count = contract.methods().size();
-        String expected = count == 0 ? " (expected: none)" : " (expected: 0 to " + (count - 1) + ")";
-        if (count == 0) {
-            return spec.addStatement(unknown(expected)).build();
-        }
-        spec.beginControlFlow("switch (method)");
-        for (Method method : contract.methods()) {
-            spec.addStatement(
+    }
+
+    private CodeBlock choice(List<Method> group) {
+        CodeBlock.Builder code = CodeBlock.builder().beginControlFlow("switch (method)");
+        for (Method method : group) {
+            code.addStatement(
                     "case $L -> $N(invocation)",
                     method.index(),
                     rendering.names().handler(method));
         }
-        return spec.addStatement("default -> $L", unknown(expected))
-                .endControlFlow()
-                .build();
+        return code.addStatement("default -> $L", unknown()).endControlFlow().build();
     }
 
-    private static CodeBlock unknown(String expected) {
+    private CodeBlock choiceOfGroup(List<List<Method>> groups) {
+        CodeBlock.Builder code = CodeBlock.builder().beginControlFlow("switch (method / $L)", Contract.GROUP);
+        for (int i = 0; i < groups.size(); i++) {
+            String part = GeneratedNames.dispatch(groups.get(i).get(0));
+            code.addStatement("case $L -> $N(method, invocation)", i, part);
+        }
+        return code.addStatement("default -> $L", unknown()).endControlFlow().build();
+    }
+
+    private CodeBlock unknown() {
+        int count = contract.methods().size();
+        String expected = count == 0 ? " (expected: none)" : " (expected: 0 to " + (count - 1) + ")";
         return CodeBlock.of("throw new $T($S + method + $S)", IllegalArgumentException.class, "method: ", expected);
     }
 

@@ -9,6 +9,7 @@ import io.longlink.rpc.processor.model.Contract;
 import io.longlink.rpc.processor.model.DataType;
 import io.longlink.rpc.processor.model.GeneratedNames;
 import io.longlink.rpc.processor.model.JavaType;
+import io.longlink.rpc.processor.model.Method;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,12 +25,14 @@ final class Rendering {
 
     private final Contract contract;
     private final GeneratedNames names;
+    private final List<List<Method>> groups;
     private final Map<JavaType, DataType> types = new HashMap<>();
     private final Set<JavaType> permitted = new HashSet<>();
 
     Rendering(Contract contract) {
         this.contract = contract;
         names = contract.names();
+        groups = contract.groups();
         for (DataType type : contract.dataTypes()) {
             types.put(type.codec(), type);
             if (type instanceof DataType.OneOf oneOf) {
@@ -48,6 +51,15 @@ final class Rendering {
 
     ClassName contractClass() {
         return inPackage(names.contract());
+    }
+
+    /** Where the descriptor of that method stands. */
+    ClassName descriptorsClass(Method method) {
+        return groups.size() > 1 ? descriptorsClass(groups.get(method.index() / Contract.GROUP)) : contractClass();
+    }
+
+    ClassName descriptorsClass(List<Method> group) {
+        return contractClass().nestedClass(GeneratedNames.descriptors(group.get(0)));
     }
 
     ClassName stubClass() {

@@ -82,7 +82,7 @@ final class StubFile {
                 RuntimeTypes.CALL_ON_ITS_WAY,
                 call,
                 parameters.contains("channel") || itemsName.equals("channel") ? "this.channel" : "channel",
-                rendering.contractClass(),
+                rendering.descriptorsClass(method),
                 rendering.names().constant(method));
         spec.addCode(arguments(method, parameters, call, locals));
         if (items != null) {

@@ -65,7 +65,7 @@ final class ScaleRuns {
 
     private List<String> main(String size, String side, String port) {
         List<String> command = command("compiled/s" + size, "Main");
-        command.addAll(List.of(side, size, port));
+        command.addAll(List.of(side, port));
         return command;
     }
 

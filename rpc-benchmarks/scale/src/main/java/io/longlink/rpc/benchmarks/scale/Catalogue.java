@@ -5,7 +5,7 @@ import io.longlink.rpc.server.RpcServer;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
-/** All services of one size: implemented by a class that is written and compiled beside them. */
+/** All services of one size: implemented by a class that is written and compiled beside them, and found as a service. */
 public interface Catalogue {
 
     /** The class, in the package of its size. */

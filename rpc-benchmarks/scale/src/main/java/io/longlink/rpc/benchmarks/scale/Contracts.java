@@ -29,7 +29,8 @@ final class Contracts {
     private static void compile(Path target, Size size) throws IOException {
         Path classes = target.resolve("compiled").resolve(size.packageName());
         List<Path> sources = Sources.write(target.resolve("sources"), size);
-        Files.createDirectories(classes);
+        Path services = Files.createDirectories(classes.resolve("META-INF/services"));
+        Files.writeString(services.resolve(Catalogue.class.getName()), size.packageName() + "." + Catalogue.NAME);
         List<String> options = List.of(
                 "-nowarn",
                 "-d",

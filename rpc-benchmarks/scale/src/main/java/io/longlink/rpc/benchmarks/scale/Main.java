@@ -4,10 +4,11 @@ import io.longlink.rpc.client.RpcClient;
 import io.longlink.rpc.server.RpcServer;
 import java.util.List;
 import java.util.Locale;
+import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * {@code server <size> <port>} prints {@code @@ready}. {@code client <size> <port>} prints {@code @@first} when every method has
+ * {@code server <port>} prints {@code @@ready}. {@code client <port>} prints {@code @@first} when every method has
  * answered once, {@code @@one} with the calls a second of the last method of the last service alone, {@code @@all} with those of all
  * methods in turn, and {@code @@done}. The contracts of the size are on the class path.
  */
@@ -16,11 +17,8 @@ final class Main {
     private Main() {}
 
     public static void main(String[] args) throws Exception {
-        Catalogue catalogue = Class.forName(Size.parse(args[1]).packageName() + "." + Catalogue.NAME)
-                .asSubclass(Catalogue.class)
-                .getConstructor()
-                .newInstance();
-        int port = Integer.parseInt(args[2]);
+        Catalogue catalogue = ServiceLoader.load(Catalogue.class).findFirst().orElseThrow();
+        int port = Integer.parseInt(args[1]);
         if (args[0].equals("server")) {
             serve(catalogue, port);
         } else {
