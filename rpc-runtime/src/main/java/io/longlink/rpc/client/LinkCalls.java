@@ -222,7 +222,6 @@ final class LinkCalls implements PendingCalls.Late {
             return;
         }
         call.answered(answer, definitions, burstAt());
-        call.release();
         afterAnswer();
     }
 
