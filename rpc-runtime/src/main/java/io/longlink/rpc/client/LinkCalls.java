@@ -236,7 +236,6 @@ final class LinkCalls implements PendingCalls.Late {
             return;
         }
         call.answered(answer, definitions, burstAt());
-        call.release();
         afterAnswer();
     }
 

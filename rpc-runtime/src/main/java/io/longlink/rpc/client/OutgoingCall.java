@@ -123,6 +123,9 @@ final class OutgoingCall extends AnsweredCall implements Call, CallScope.Dependa
         dispatch();
         ParkedCaller.waitFor(this);
         waiter = null;
+        if (hasAnswer() && callerReleases()) {
+            release();
+        }
         if (intercepted != null) {
             intercepted.tell();
         }
@@ -182,14 +185,29 @@ final class OutgoingCall extends AnsweredCall implements Call, CallScope.Dependa
         return true;
     }
 
-    /** The result, or an exception that may be declared; and what is known of the classes of the peer it is from. */
+    /**
+     * Whether a caller that waits gives back the arguments when it has its answer: they are nearer to it than to the loop. The same for
+     * both of them, as nothing of this changes once the call is out of the table.
+     */
+    private boolean callerReleases() {
+        return stream == null && race() == null && isCopiedAtOnce();
+    }
+
+    /**
+     * The result, or an exception that may be declared; and what is known of the classes of the peer it is from. No table holds
+     * the call any more.
+     */
     void answered(Frame.Message answer, DefinitionCache ofPeer, long now) {
+        boolean callerReleases = waiter != null && callerReleases(); // asked first: then it may go on
         if (stream == null) {
             provider().succeeded(now - sentAt(), now);
         } else {
             provider().notJudged(); // how long it took depends on the items
         }
-        complete(keep(answer, ofPeer));
+        boolean ended = complete(keep(answer, ofPeer));
+        if (!ended || !callerReleases) {
+            release();
+        }
     }
 
     /** What it asked about the contract; nothing was called. */
@@ -269,9 +287,10 @@ final class OutgoingCall extends AnsweredCall implements Call, CallScope.Dependa
         abandon();
     }
 
-    private void complete(Object result) {
+    /** False when it has an outcome already. */
+    private boolean complete(Object result) {
         if (!endsWith(result)) {
-            return;
+            return false;
         }
         CallScope scope = scope();
         if (scope != null) {
@@ -293,6 +312,7 @@ final class OutgoingCall extends AnsweredCall implements Call, CallScope.Dependa
         } else if (shared != null && shared.first() != this) {
             shared.first().isWonBy(this, result);
         }
+        return true;
     }
 
     private void isWonBy(OutgoingCall rival, Object result) {

@@ -45,14 +45,21 @@ public final class FrameEncoder extends ChannelDuplexHandler {
     /** What stands before a chunk, for all but an ERROR with a long text. */
     private static final int FIELDS_BYTES = 64;
 
-    /** A buffer under construction, and the promises of the frames in it. */
+    /** A buffer under construction, and the promises of the frames in it; of most frames nobody asks for one. */
     private static final class Batch {
         final ByteBuf bytes;
-        final List<ChannelPromise> promises = new ArrayList<>(0);
+        List<ChannelPromise> promises = List.of();
         int frames;
 
         Batch(ByteBuf bytes) {
             this.bytes = bytes;
+        }
+
+        void promise(ChannelPromise sent) {
+            if (promises.isEmpty()) {
+                promises = new ArrayList<>(1);
+            }
+            promises.add(sent);
         }
     }
 
@@ -150,7 +157,7 @@ public final class FrameEncoder extends ChannelDuplexHandler {
             FrameWriter.writeMessage(batch.bytes, body, body.length());
             QUEUED.lazySet(this, queued + batch.bytes.readableBytes() - before);
             if (!promise.isVoid()) {
-                batch.promises.add(promise);
+                batch.promise(promise);
             }
             batch.frames++;
             boolean full = batch.frames >= BURST_FRAMES || batch.bytes.readableBytes() >= BURST_BYTES;
