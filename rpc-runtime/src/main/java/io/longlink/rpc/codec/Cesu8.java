@@ -56,12 +56,23 @@ final class Cesu8 {
 
     /** Reads so many units. */
     static String decode(Input in, int units) {
-        in.require(units);
-        if (isAscii(in.bytes, in.position, units)) {
-            String value = new String(in.bytes, in.position, units, StandardCharsets.ISO_8859_1);
-            in.position += units;
-            return value;
+        return decode(in, in.position, units);
+    }
+
+    /** The same from a place on. */
+    static String decode(Input in, int start, int units) {
+        if (units > in.limit - start) {
+            throw in.truncated();
         }
+        if (isAscii(in.bytes, start, units)) {
+            in.position = start + units; // before the call that makes the string: nothing waits for it then
+            return new String(in.bytes, start, units, StandardCharsets.ISO_8859_1);
+        }
+        in.position = start;
+        return decodeWide(in, units);
+    }
+
+    private static String decodeWide(Input in, int units) {
         char[] value = in.scratch(units);
         int filled = 0;
         while (filled < units) {
@@ -204,19 +215,25 @@ final class Cesu8 {
 
     /** Eight bytes at a time; the last eight overlap. */
     private static boolean isAscii(byte[] bytes, int start, int length) {
-        int end = start + length;
-        if (length < 8) {
-            int signs = 0;
-            for (int i = start; i < end; i++) {
-                signs |= bytes[i];
-            }
-            return signs >= 0;
+        int last = start + length - Long.BYTES;
+        if (last < start) {
+            return isShortAscii(bytes, start, start + length);
         }
-        for (int i = start; i < end - 8; i += 8) {
-            if (((long) LONG.get(bytes, i) & SIGNS) != 0) {
-                return false;
+        int at = start;
+        while (((long) LONG.get(bytes, at) & SIGNS) == 0) {
+            if (at == last) {
+                return true;
             }
+            at = Math.min(at + Long.BYTES, last);
         }
-        return ((long) LONG.get(bytes, end - 8) & SIGNS) == 0;
+        return false;
+    }
+
+    private static boolean isShortAscii(byte[] bytes, int start, int end) {
+        int signs = 0;
+        for (int i = start; i < end; i++) {
+            signs |= bytes[i];
+        }
+        return signs >= 0;
     }
 }

@@ -12,7 +12,7 @@ final class Containers {
     private static final int MAX_SIZE_HINT = 1024;
     private static final int RETAINED_UNITS = 4096;
 
-    private static final Stripes<Containers> FREE = new Stripes<>();
+    private static final Spares<Containers> FREE = new Spares<>();
 
     private final Message message = new Message();
     private final ReferenceTable references = message.references;
@@ -57,7 +57,7 @@ final class Containers {
         objects = 0;
         slot = HessianReader.NO_VALUE;
         mapped = null;
-        FREE.give(Stripes.ofThisThread(), this, Stripes.FEW);
+        FREE.give(Stripes.ofThisThread(), this);
     }
 
     /** The first byte of the next value, not consumed; class definitions in front of it are. */
@@ -91,12 +91,19 @@ final class Containers {
         }
         message.charge(1);
         in.position++;
-        FieldMap fields = message.definition(code).mapTo(expected, message);
+        IncomingDefinition came = message.definition(code);
         push(opened, 0);
+        if (!came.isKnownAs(expected)) {
+            map(opened, came, expected);
+        }
+        return opened;
+    }
+
+    private void map(int opened, IncomingDefinition came, ClassDefinition expected) {
+        FieldMap fields = came.mapTo(expected, message);
         if (fields != null) {
             mapped = new MappedFields(opened, mapped, fields, this);
         }
-        return opened;
     }
 
     private int open(Object owner) {
@@ -204,7 +211,8 @@ final class Containers {
             return null;
         }
         in.position++;
-        String known = message.definition(code).mapTo(expected, message) == null
+        IncomingDefinition came = message.definition(code);
+        String known = came.isKnownAs(expected) || came.mapTo(expected, message) == null
                 ? expected.constants().next(in)
                 : null;
         if (known == null) {

@@ -81,7 +81,7 @@ public final class HessianReader {
 
     public int readInt() {
         int at = in.position;
-        if (in.limit - at >= 2) { // what most ints are, without a way to anything larger: this stands in every field
+        if (in.limit - at >= 3) { // what most ints are, without a way to anything larger: this stands in every field
             int code = in.bytes[at] & 0xff;
             if (Opcode.isSmallInt(code)) {
                 in.position = at + 1;
@@ -91,11 +91,12 @@ public final class HessianReader {
                 in.position = at + 2;
                 return ((code - Opcode.INT_TWO_ZERO) << 8) + (in.bytes[at + 1] & 0xff);
             }
+            if (Opcode.isThreeByteInt(code)) {
+                in.position = at + 3;
+                int middle = in.bytes[at + 1] & 0xff;
+                return ((code - Opcode.INT_THREE_ZERO) << 16) + (middle << 8) + (in.bytes[at + 2] & 0xff);
+            }
         }
-        return readAnyInt();
-    }
-
-    private int readAnyInt() {
         return Scalars.readInt(in, nextCode());
     }
 
@@ -108,6 +109,15 @@ public final class HessianReader {
     }
 
     public long readLong() {
+        int code = in.peek(); // small for the same reason: seconds since 1970 and large ids
+        if (code == Opcode.LONG_FOUR) {
+            in.position++;
+            return in.nextInt();
+        }
+        if (code == Opcode.LONG) {
+            in.position++;
+            return in.nextLong();
+        }
         return Scalars.readLong(in, nextCode());
     }
 
@@ -127,8 +137,19 @@ public final class HessianReader {
     }
 
     public @Nullable String readString() {
+        int at = in.position;
+        if (at < in.limit && Opcode.isShortString(in.bytes[at])) {
+            return Cesu8.decode(in, at + 1, in.bytes[at]);
+        }
+        return readAnyString();
+    }
+
+    private @Nullable String readAnyString() {
         int code = nextCode();
-        return code == Opcode.NULL ? null : Strings.read(in, code);
+        if (code == Opcode.NULL) {
+            return null;
+        }
+        return code == Opcode.STRING_CHUNK ? Strings.readChunks(in) : Cesu8.decode(in, Strings.units(in, code));
     }
 
     public byte @Nullable [] readBytes() {
@@ -190,6 +211,7 @@ public final class HessianReader {
         return known == null ? takeContainers() : known;
     }
 
+    /** What may start a value looks whether there are some by itself: the JIT then leaves this way out of fields, which have them. */
     private Containers takeContainers() {
         Containers taken = Containers.take(in, cache);
         containers = taken;
@@ -212,7 +234,8 @@ public final class HessianReader {
      * @return a handle for {@link #readObjectEnd}; or {@link #NO_VALUE}, and nothing is consumed
      */
     public int readObjectStart(Codec<?> owner, ClassDefinition expected) {
-        return containers().startObject(owner, expected);
+        Containers known = containers;
+        return (known == null ? takeContainers() : known).startObject(owner, expected);
     }
 
     /**
@@ -257,7 +280,8 @@ public final class HessianReader {
 
     /** Starts a list in any form; {@link #hasNext} before each element, {@link #readListEnd} after the last. */
     public int readListStart(Codec<?> owner) {
-        return containers().startList(owner);
+        Containers known = containers;
+        return (known == null ? takeContainers() : known).startList(owner);
     }
 
     /**
@@ -266,7 +290,8 @@ public final class HessianReader {
      * @return a handle; or {@link #NO_VALUE} for any other form, and nothing is consumed
      */
     int readPairStart() {
-        return containers().startPair();
+        Containers known = containers;
+        return (known == null ? takeContainers() : known).startPair();
     }
 
     void readPairEnd(int handle) {
@@ -295,7 +320,8 @@ public final class HessianReader {
 
     /** Starts a map; {@link #hasNext} before each key, {@link #readMapEnd} after the last value. */
     public int readMapStart(Codec<?> owner) {
-        return containers().startMap(owner);
+        Containers known = containers;
+        return (known == null ? takeContainers() : known).startMap(owner);
     }
 
     /** Ends a map after its last value. */
@@ -308,7 +334,8 @@ public final class HessianReader {
         if (Opcode.isString(peekCode(definition))) {
             return readConstant(definition);
         }
-        String known = containers().constant(definition);
+        Containers taken = containers;
+        String known = (taken == null ? takeContainers() : taken).constant(definition);
         if (known != null) {
             return known;
         }

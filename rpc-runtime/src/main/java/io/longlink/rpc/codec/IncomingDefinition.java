@@ -73,13 +73,14 @@ final class IncomingDefinition {
         return fieldCount;
     }
 
+    /** It is known to have the fields of an expected class in the same order: {@link #mapTo} would say so too. */
+    boolean isKnownAs(ClassDefinition expected) {
+        return same == expected;
+    }
+
     /** How to find the fields of an expected class; null when they are the same in the same order. */
     @Nullable
     FieldMap mapTo(ClassDefinition expected, Message message) {
-        return same == expected ? null : compare(expected, message);
-    }
-
-    private @Nullable FieldMap compare(ClassDefinition expected, Message message) {
         for (Mapping mapping = mappings; mapping != null; mapping = mapping.next()) {
             if (mapping.expected() == expected) {
                 return mapping.fields();

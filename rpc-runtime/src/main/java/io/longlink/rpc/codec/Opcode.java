@@ -56,6 +56,11 @@ final class Opcode {
         return code == TRUE || code == FALSE;
     }
 
+    /** Of less than 32 units, and the byte is how many. */
+    static boolean isShortString(int code) {
+        return (code & ~0x1f) == STRING_DIRECT;
+    }
+
     static boolean isString(int code) {
         return code <= 0x1f || code == STRING || code == STRING_CHUNK || (code & 0xfc) == STRING_SHORT;
     }
@@ -68,6 +73,11 @@ final class Opcode {
     /** Two bytes: -2048 to 2047. */
     static boolean isTwoByteInt(int code) {
         return (code & 0xf0) == INT_TWO;
+    }
+
+    /** Three bytes: -262,144 to 262,143. */
+    static boolean isThreeByteInt(int code) {
+        return (code & 0xf8) == INT_THREE;
     }
 
     static boolean isInt(int code) {

@@ -21,9 +21,10 @@ final class Scalars {
     }
 
     static int readInt(Input in, int code) {
-        return Opcode.isSmallInt(code)
-                ? code - Opcode.INT_ONE_ZERO
-                : (int) readInteger(in, code, Integer.MIN_VALUE, Integer.MAX_VALUE, "int");
+        if (code == Opcode.INT) {
+            return in.nextInt();
+        }
+        return (int) readInteger(in, code, Integer.MIN_VALUE, Integer.MAX_VALUE, "int");
     }
 
     static long readLong(Input in, int code) {

@@ -13,7 +13,8 @@ final class Strings {
         return Cesu8.decode(in, units(in, code));
     }
 
-    private static String readChunks(Input in) {
+    /** A string whose first byte says that chunks come before its last one. */
+    static String readChunks(Input in) {
         StringBuilder value = new StringBuilder();
         int code = Opcode.STRING_CHUNK;
         while (code == Opcode.STRING_CHUNK) {
@@ -34,7 +35,7 @@ final class Strings {
     }
 
     /** The length of a last or only chunk. */
-    private static int units(Input in, int code) {
+    static int units(Input in, int code) {
         if (code <= 0x1f) {
             return code;
         }

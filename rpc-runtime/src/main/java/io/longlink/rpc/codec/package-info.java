@@ -9,7 +9,8 @@
  * objects ({@code MappedFields} those of another version), {@code BackReferences} what stands in their place, {@code
  * Skipper} passes over what nobody asked for, and all share what a {@code Message} has shown so far: {@code
  * IncomingDefinitions} and the {@code ReferenceTable}. These tables are used for one message after another, kept in {@code
- * Stripes}; arrays of large messages are, too, in {@code LargeArrays}. {@code Limits} holds every limit.
+ * Spares} as writers are in {@code Stripes}; arrays of large messages are, too, in {@code LargeArrays}. {@code Limits} holds every
+ * limit.
  *
  * <p>{@link io.longlink.rpc.codec.HessianValue} needs no contract: tools decode and encode any Hessian 2 value with it.
  */

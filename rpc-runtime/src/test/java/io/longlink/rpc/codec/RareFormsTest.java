@@ -241,4 +241,18 @@ class RareFormsTest {
 
         assertThat(taken).containsExactly("a", "b", "c", "d", null);
     }
+
+    @Test
+    void spares_keepFourInARow_thenUseTheNextRows_andGiveEachAwayOnce() {
+        Spares<Integer> spares = new Spares<>();
+        for (int i = 0; i < 17; i++) {
+            spares.give(15, i);
+        }
+        List<@Nullable Integer> taken = new ArrayList<>();
+        for (int i = 0; i < 17; i++) {
+            taken.add(spares.take(15));
+        }
+
+        assertThat(taken).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, null);
+    }
 }
