@@ -55,12 +55,6 @@ abstract sealed class AnsweredCall extends RacingCall implements Answer permits 
         return outcome != null || isOvertaken();
     }
 
-    /** Whether the outcome came from a server: a result, or an exception that may be declared. */
-    final boolean hasAnswer() {
-        Object result = outcome;
-        return result instanceof byte[] || result instanceof Frame.Message;
-    }
-
     /** False when it has an outcome already. */
     final boolean endsWith(Object result) {
         return OUTCOME.compareAndSet(this, null, result);

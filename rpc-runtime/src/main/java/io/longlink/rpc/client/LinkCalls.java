@@ -236,6 +236,7 @@ final class LinkCalls implements PendingCalls.Late {
             return;
         }
         call.answered(answer, definitions, burstAt());
+        call.release();
         afterAnswer();
     }
 

@@ -123,9 +123,6 @@ final class OutgoingCall extends AnsweredCall implements Call, CallScope.Dependa
         dispatch();
         ParkedCaller.waitFor(this);
         waiter = null;
-        if (hasAnswer() && callerReleases()) {
-            release();
-        }
         if (intercepted != null) {
             intercepted.tell();
         }
@@ -185,29 +182,14 @@ final class OutgoingCall extends AnsweredCall implements Call, CallScope.Dependa
         return true;
     }
 
-    /**
-     * Whether a caller that waits gives back the arguments when it has its answer: they are nearer to it than to the loop. The same for
-     * both of them, as nothing of this changes once the call is out of the table.
-     */
-    private boolean callerReleases() {
-        return stream == null && race() == null && isCopiedAtOnce();
-    }
-
-    /**
-     * The result, or an exception that may be declared; and what is known of the classes of the peer it is from. No table holds
-     * the call any more.
-     */
+    /** The result, or an exception that may be declared; and what is known of the classes of the peer it is from. */
     void answered(Frame.Message answer, DefinitionCache ofPeer, long now) {
-        boolean callerReleases = waiter != null && callerReleases(); // asked first: then it may go on
         if (stream == null) {
             provider().succeeded(now - sentAt(), now);
         } else {
             provider().notJudged(); // how long it took depends on the items
         }
-        boolean ended = complete(keep(answer, ofPeer));
-        if (!ended || !callerReleases) {
-            release();
-        }
+        complete(keep(answer, ofPeer));
     }
 
     /** What it asked about the contract; nothing was called. */
@@ -287,10 +269,9 @@ final class OutgoingCall extends AnsweredCall implements Call, CallScope.Dependa
         abandon();
     }
 
-    /** False when it has an outcome already. */
-    private boolean complete(Object result) {
+    private void complete(Object result) {
         if (!endsWith(result)) {
-            return false;
+            return;
         }
         CallScope scope = scope();
         if (scope != null) {
@@ -312,7 +293,6 @@ final class OutgoingCall extends AnsweredCall implements Call, CallScope.Dependa
         } else if (shared != null && shared.first() != this) {
             shared.first().isWonBy(this, result);
         }
-        return true;
     }
 
     private void isWonBy(OutgoingCall rival, Object result) {

@@ -57,15 +57,10 @@ abstract sealed class RacingCall extends CallOnItsWay implements Call permits An
                 : arguments().length();
     }
 
-    /** Whether what it sends was copied when it was written. */
-    final boolean isCopiedAtOnce() {
-        HessianWriter used = writer;
-        return used != null && used.length() <= FrameEncoder.COPIED_AT_ONCE;
-    }
-
     /**
-     * No table and no loop holds it any more: its bytes are not needed. Called once, by the loop that held it last, or by a caller that
-     * has its answer. The array of a large body that may still be on its way is not used again.
+    /**
+     * No table and no loop holds it any more: its bytes are not needed. Called once, by the loop that held it last. The array
+     * of a large body that may still be on its way is not used again.
      */
     final void release() {
         HessianWriter used = writer;

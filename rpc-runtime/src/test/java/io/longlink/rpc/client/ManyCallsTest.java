@@ -2,21 +2,16 @@ package io.longlink.rpc.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.longlink.rpc.error.RpcException;
 import io.longlink.rpc.server.RpcServer;
 import io.longlink.rpc.testing.Echo;
-import io.longlink.rpc.testing.EchoRefused;
 import io.longlink.rpc.testing.EchoService;
 import io.longlink.rpc.testing.Endpoints;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -58,43 +53,6 @@ class ManyCallsTest {
             }
         } finally {
             threads.shutdownNow();
-        }
-    }
-
-    @Test
-    void callers_that_are_interrupted_while_their_answers_come() throws Exception {
-        Echo echo = endpoints.echo(endpoints.serve(new EchoService()));
-        Queue<String> wrong = new ConcurrentLinkedQueue<>();
-        AtomicInteger answered = new AtomicInteger();
-        List<Thread> callers = new ArrayList<>();
-        for (int n = 0; n < 8; n++) {
-            String name = "caller " + n + " call ";
-            callers.add(new Thread(() -> askThough(echo, name, wrong, answered)));
-        }
-        callers.forEach(Thread::start);
-
-        for (int i = 0; callers.stream().anyMatch(Thread::isAlive); i++) {
-            assertThat(echo.echo("beside " + i)).isEqualTo("beside " + i);
-            callers.get(i % callers.size()).interrupt();
-        }
-
-        assertThat(wrong).isEmpty();
-        assertThat(answered).hasPositiveValue();
-    }
-
-    private static void askThough(Echo echo, String name, Queue<String> wrong, AtomicInteger answered) {
-        for (int i = 0; i < 2_000; i++) {
-            try {
-                String answer = echo.echo(name + i);
-                answered.incrementAndGet();
-                if (!answer.equals(name + i)) {
-                    wrong.add(name + i + ": " + answer);
-                }
-            } catch (RpcException | EchoRefused gaveUp) {
-                if (!Thread.interrupted()) {
-                    wrong.add(name + i + ": " + gaveUp);
-                }
-            }
         }
     }
 
