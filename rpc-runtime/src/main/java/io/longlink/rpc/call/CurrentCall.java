@@ -10,17 +10,11 @@ final class CurrentCall {
     /** A place that stays with its thread, so that serving a call writes a field; of a type that keeps no class loader alive. */
     private static final ThreadLocal<@Nullable Object[]> PLACE = ThreadLocal.withInitial(() -> new Object[1]);
 
-    /**
-     * Whether any thread has ever served a call here; a process that only calls need not look for the place. Not volatile: a thread
-     * asks for what it has set itself.
-     */
-    private static boolean anyServed;
-
     private CurrentCall() {}
 
     /** Null when the thread serves none. */
     static @Nullable Cancellation get() {
-        return anyServed ? (Cancellation) PLACE.get()[0] : null;
+        return (Cancellation) PLACE.get()[0];
     }
 
     static Cancellation cancellation() {
@@ -29,9 +23,6 @@ final class CurrentCall {
     }
 
     static void run(Cancellation call, Runnable work) {
-        if (!anyServed) {
-            anyServed = true;
-        }
         @Nullable Object[] place = PLACE.get();
         Object before = place[0];
         place[0] = call;
