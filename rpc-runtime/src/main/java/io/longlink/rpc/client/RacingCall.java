@@ -58,7 +58,6 @@ abstract sealed class RacingCall extends CallOnItsWay implements Call permits An
     }
 
     /**
-    /**
      * No table and no loop holds it any more: its bytes are not needed. Called once, by the loop that held it last. The array
      * of a large body that may still be on its way is not used again.
      */
