@@ -2,7 +2,7 @@ package io.longlink.rpc.benchmarks.harness;
 
 import org.HdrHistogram.Histogram;
 
-/** Measures one load: waits until its throughput is level, then records for a while. */
+/** Measures one load: waits until its throughput is level and the compilers rest, then records for a while. */
 final class Piece {
 
     private static final long WINDOW_MILLIS = 300;
@@ -15,7 +15,7 @@ final class Piece {
 
     /**
      * @param seconds to record
-     * @param mostSettleSeconds to wait for a level throughput at most
+     * @param mostSettleSeconds to wait for that at most
      */
     Piece(Meter meter, double seconds, double mostSettleSeconds) {
         this.meter = meter;
@@ -43,10 +43,15 @@ final class Piece {
         long end = System.nanoTime() + (long) (mostSettleSeconds * 1e9);
         double[] rates = new double[LEVEL_WINDOWS];
         int windows = 0;
+        int restful = 0;
+        Snapshot last = meter.read();
         long calls = load.tallies.calls();
         long time = System.nanoTime();
-        while (System.nanoTime() < end && !(windows >= LEVEL_WINDOWS && level(rates))) {
+        while (System.nanoTime() < end && !(restful >= LEVEL_WINDOWS && windows >= LEVEL_WINDOWS && level(rates))) {
             Thread.sleep(WINDOW_MILLIS);
+            Snapshot now = meter.read();
+            restful = now.compilingSince(last) < WarmUp.AT_REST ? restful + 1 : 0;
+            last = now;
             long callsNow = load.tallies.calls();
             long timeNow = System.nanoTime();
             rates[windows++ % LEVEL_WINDOWS] = (callsNow - calls) / (double) (timeNow - time);

@@ -14,7 +14,7 @@ final class WarmUp {
     private static final long WINDOW_MILLIS = 500;
 
     /** The compilers rest when they use less than this share of a processor. */
-    private static final double AT_REST = 0.04;
+    static final double AT_REST = 0.04;
 
     private final Connection connection;
     private final Meter meter;
