@@ -2,6 +2,7 @@ package io.longlink.rpc.client;
 
 import io.longlink.rpc.call.Answer;
 import io.longlink.rpc.call.CallScope;
+import io.longlink.rpc.call.Metadata;
 import io.longlink.rpc.call.MethodDescriptor;
 import io.longlink.rpc.codec.Codec;
 import io.longlink.rpc.codec.DefinitionCache;
@@ -106,12 +107,10 @@ abstract sealed class AnsweredCall extends RacingCall implements Answer permits 
     @Override
     public final HessianReader result() {
         if (outcome instanceof byte[] body) {
-            return body.length < LargeArrays.LEAST_BYTES
-                    ? new HessianReader(body, 0, body.length, definitions)
-                    : reader(new Frame.Response(id(), body, body.length));
+            return reader(body, body.length, Metadata.NONE);
         }
         if (outcome instanceof Frame.Response response) {
-            return reader(response);
+            return reader(response.body(), response.length(), response.metadata());
         }
         if (outcome instanceof Frame.Failure failure) {
             throw new RemoteFailureException(
@@ -124,16 +123,14 @@ abstract sealed class AnsweredCall extends RacingCall implements Answer permits 
     }
 
     /** A large array goes with its reader, so that it is read once. */
-    private HessianReader reader(Frame.Response response) {
-        byte[] body = response.body();
+    private HessianReader reader(byte[] body, int length, Metadata beside) {
         if (body == READ) {
             throw new IllegalStateException(this + ": the answer was read before");
         }
-        if (body.length < LargeArrays.LEAST_BYTES) {
-            return new HessianReader(body, 0, response.length(), definitions);
+        if (body.length >= LargeArrays.LEAST_BYTES) {
+            outcome = new Frame.Response(id(), beside, READ, 0);
         }
-        outcome = new Frame.Response(response.id(), response.metadata(), READ, 0);
-        return HessianReader.ofOwn(body, response.length(), definitions);
+        return HessianReader.ofOwn(body, length, definitions);
     }
 
     @Override

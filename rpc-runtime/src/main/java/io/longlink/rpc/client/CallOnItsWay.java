@@ -47,7 +47,7 @@ abstract sealed class CallOnItsWay extends Mailbox.Letter<OutgoingCall> permits 
 
     private boolean late;
 
-    /** All that the only attempt sends has been copied to the socket. */
+    /** All that an attempt sends has been copied to the socket. */
     private boolean written;
 
     /** Written after the link, so that whoever reads true sees where it was sent. */

@@ -163,13 +163,11 @@ final class LinkCalls implements PendingCalls.Late {
 
     private void writeLarge(OutgoingCall call, Frame.Request request) {
         ChannelPromise written = context().newPromise();
-        if (call.attempts() == 1) {
-            written.addListener(done -> {
-                if (done.isSuccess()) {
-                    call.noteWritten();
-                }
-            });
-        }
+        written.addListener(done -> {
+            if (done.isSuccess()) {
+                call.noteWritten();
+            }
+        });
         context().write(request, written);
     }
 

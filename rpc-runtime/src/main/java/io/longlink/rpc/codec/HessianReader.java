@@ -146,10 +146,7 @@ public final class HessianReader {
 
     private @Nullable String readAnyString() {
         int code = nextCode();
-        if (code == Opcode.NULL) {
-            return null;
-        }
-        return code == Opcode.STRING_CHUNK ? Strings.readChunks(in) : Cesu8.decode(in, Strings.units(in, code));
+        return code == Opcode.NULL ? null : Strings.read(in, code);
     }
 
     public byte @Nullable [] readBytes() {

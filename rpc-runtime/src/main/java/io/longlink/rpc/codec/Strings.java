@@ -13,8 +13,7 @@ final class Strings {
         return Cesu8.decode(in, units(in, code));
     }
 
-    /** A string whose first byte says that chunks come before its last one. */
-    static String readChunks(Input in) {
+    private static String readChunks(Input in) {
         StringBuilder value = new StringBuilder();
         int code = Opcode.STRING_CHUNK;
         while (code == Opcode.STRING_CHUNK) {
@@ -35,7 +34,7 @@ final class Strings {
     }
 
     /** The length of a last or only chunk. */
-    static int units(Input in, int code) {
+    private static int units(Input in, int code) {
         if (code <= 0x1f) {
             return code;
         }
