@@ -8,6 +8,7 @@ import io.netty.channel.ChannelPromise;
 import java.util.ArrayDeque;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way out for the answers of one connection. Those of workers come through an {@link AnswerQueue}. While a client does not
@@ -26,7 +27,10 @@ final class Answers {
     private final ChannelHandlerContext context;
     private final AnswerQueue fromWorkers;
     private final PassingResponse passing = new PassingResponse();
-    private final ArrayDeque<IncomingCall> parked = new ArrayDeque<>(0);
+
+    /** Made for the first of them: there are none while a client reads what it has asked for. */
+    private @Nullable ArrayDeque<IncomingCall> parked;
+
     private int maxBytes;
 
     @SuppressWarnings("UnusedVariable") // Through UNWRITTEN.
@@ -42,7 +46,7 @@ final class Answers {
         this.maxBytes = maxBytes;
     }
 
-    /** The most that the client takes. */
+    /** The client has said what it takes. */
     void maxBytes(int bytes) {
         maxBytes = bytes;
     }
@@ -61,6 +65,11 @@ final class Answers {
         } catch (RejectedExecutionException loopIsGone) {
             call.release();
         }
+    }
+
+    /** The most that the client takes. */
+    int maxBytes() {
+        return maxBytes;
     }
 
     /** Without a flush. */
@@ -100,17 +109,18 @@ final class Answers {
 
     /** A call whose answer would have to wait with many others runs when they have been read. */
     private void park(IncomingCall call) {
-        parked.add(call);
+        needParked().add(call);
         parked(call.argumentBytes());
         runParkedWhenRead();
         connection.readOrNot();
     }
 
     void runParkedWhenRead() {
-        if (parked.isEmpty() || isBackedUp()) {
+        ArrayDeque<IncomingCall> waiting = parked;
+        if (waiting == null || waiting.isEmpty() || isBackedUp()) {
             return;
         }
-        for (IncomingCall call = parked.poll(); call != null; call = parked.poll()) {
+        for (IncomingCall call = waiting.poll(); call != null; call = waiting.poll()) {
             parked(-call.argumentBytes());
             call.unpark();
             if (!call.queue().offer(call, connection.nanoTime())) {
@@ -121,8 +131,19 @@ final class Answers {
 
     /** Nobody is there to read them. */
     void dropParked() {
-        parked.clear();
+        if (parked != null) {
+            parked.clear();
+        }
         parkedBytes = 0;
+    }
+
+    private ArrayDeque<IncomingCall> needParked() {
+        ArrayDeque<IncomingCall> waiting = parked;
+        if (waiting == null) {
+            waiting = new ArrayDeque<>(1);
+            parked = waiting;
+        }
+        return waiting;
     }
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // One writer.

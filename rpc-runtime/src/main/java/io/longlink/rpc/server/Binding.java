@@ -2,11 +2,13 @@ package io.longlink.rpc.server;
 
 import io.longlink.rpc.internal.wire.Frame;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A contract as one client numbers it on one connection: its method indexes lead to ours.
+ * A contract as a client numbers it: its method indexes lead to ours. Clients with this server's own edition, as most are, share one.
  *
  * @param queue of the calls to the service
  * @param service null when the server does not offer what the client asked for
@@ -15,17 +17,32 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // A table for look-ups, never compared.
 record Binding(@Nullable OfferedService service, @Nullable AdmissionQueue queue, int[] methods, String asked) {
 
-    static Binding of(Frame.Bind bind, ServerOptions options) {
-        String asked = bind.service() + " version " + bind.version()
-                + (bind.group().isEmpty() ? "" : " group " + bind.group());
-        for (OfferedService service : options.services()) {
-            if (service.answersTo(bind.service(), bind.group(), bind.version())) {
+    /** For clients that have each service as the server has it. */
+    static List<Binding> ofOwnEdition(List<OfferedService> services, Admission admission) {
+        return services.stream()
+                .map(service -> new Binding(
+                        service,
+                        admission.queueOf(service),
+                        IntStream.range(0, service.contract().methods().size()).toArray(),
+                        service.toString()))
+                .toList();
+    }
+
+    /** @param own for clients of the server's own edition */
+    static Binding of(Frame.Bind bind, List<Binding> own) {
+        for (Binding ours : own) {
+            OfferedService service = ours.service;
+            if (service != null && service.answersTo(bind.service(), bind.group(), bind.version())) {
                 int[] methods = bind.methodKeys().stream()
                         .mapToInt(service::methodIndex)
                         .toArray();
-                return new Binding(service, options.admission().queueOf(service), methods, asked);
+                return Arrays.equals(methods, ours.methods)
+                        ? ours
+                        : new Binding(service, ours.queue, methods, ours.asked);
             }
         }
+        String asked = bind.service() + " version " + bind.version()
+                + (bind.group().isEmpty() ? "" : " group " + bind.group());
         return new Binding(null, null, new int[0], asked);
     }
 

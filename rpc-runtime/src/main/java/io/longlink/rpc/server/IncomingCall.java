@@ -229,7 +229,7 @@ final class IncomingCall extends AnsweringWork implements Invocation, Runnable, 
         boolean dropped = stop(reason);
         Future<?> running = stage;
         if (running != null) {
-            handler.stagesExecutor().execute(() -> during(() -> running.cancel(true)));
+            handler.needStagesExecutor().execute(() -> during(() -> running.cancel(true)));
         }
         IncomingStream items = stream();
         if (items != null) {

@@ -60,8 +60,11 @@ final class NettyRpcServerHandler extends ChannelInboundHandlerAdapter {
     private @Nullable ChannelHandlerContext ctx;
     private @Nullable HeartbeatHandler heartbeat;
     private @Nullable Answers answers;
+
+    // Made for the first stream, or stage that is cancelled: there may be very many connections without one.
     private @Nullable StreamTurns turns;
-    private @Nullable Executor streamWork;
+    private @Nullable Executor stagesExecutor;
+
     private @Nullable HessianReader reader;
     private @Nullable Future<?> handshake;
 
@@ -77,7 +80,7 @@ final class NettyRpcServerHandler extends ChannelInboundHandlerAdapter {
 
     NettyRpcServerHandler(ServerOptions options) {
         this.options = options;
-        this.contracts = new ClientContracts(options);
+        this.contracts = new ClientContracts(options.bindings());
         this.gate = new RequestGate(this, options, contracts);
     }
 
@@ -109,7 +112,7 @@ final class NettyRpcServerHandler extends ChannelInboundHandlerAdapter {
     /** From any thread: code of users does not run on the event loop, where the call need not. */
     void runOffLoop(Runnable task, boolean mayBlock) {
         if (mayBlock && context().executor().inEventLoop()) {
-            stagesExecutor().execute(task);
+            needStagesExecutor().execute(task);
         } else {
             task.run();
         }
@@ -143,9 +146,6 @@ final class NettyRpcServerHandler extends ChannelInboundHandlerAdapter {
     public void handlerAdded(ChannelHandlerContext context) {
         ctx = context;
         answers = new Answers(this, gate, context, options.settings().maxMessageBytes());
-        turns = new StreamTurns(context, options.settings().maxMessageBytes());
-        streamWork = new PatientExecutor(
-                options.admission().workers(), context.channel().eventLoop());
     }
 
     @Override
@@ -220,14 +220,13 @@ final class NettyRpcServerHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void settingsReceived(ChannelHandlerContext context, LinkSettings client) {
-        LinkSettings agreed = client.agreedWith(options.settings());
+        int writeStall = options.settings().writeStallMillis();
+        LinkSettings agreed = options.heartbeats()
+                .shared(client.agreedWith(options.settings()).withWriteStall(Duration.ofMillis(writeStall)));
         handshakeEnds();
         answers().maxBytes(client.maxMessageBytes());
-        turns().maxItemBytes(client.maxMessageBytes());
         if (heartbeat != null) {
-            heartbeat.start(
-                    context.pipeline().context(heartbeat),
-                    agreed.withWriteStall(Duration.ofMillis(options.settings().writeStallMillis())));
+            heartbeat.start(context.pipeline().context(heartbeat), agreed);
         }
         log.info(
                 "{} is ready: client PINGs after {} ms idle, silence for {} ms closes",
@@ -246,12 +245,25 @@ final class NettyRpcServerHandler extends ChannelInboundHandlerAdapter {
     }
 
     /** Calls publishers, subscribers and the stages of calls that are cancelled. */
-    Executor stagesExecutor() {
-        return Objects.requireNonNull(streamWork, "not connected");
+    Executor needStagesExecutor() {
+        assert eventLoop().inEventLoop();
+        Executor executor = stagesExecutor;
+        if (executor == null) {
+            executor = new PatientExecutor(
+                    options.admission().workers(), context().channel().eventLoop());
+            stagesExecutor = executor;
+        }
+        return executor;
     }
 
-    StreamTurns turns() {
-        return Objects.requireNonNull(turns, "not connected");
+    StreamTurns needTurns() {
+        assert eventLoop().inEventLoop();
+        StreamTurns made = turns;
+        if (made == null) {
+            made = new StreamTurns(context(), answers().maxBytes());
+            turns = made;
+        }
+        return made;
     }
 
     private Answers answers() {
@@ -365,8 +377,8 @@ final class NettyRpcServerHandler extends ChannelInboundHandlerAdapter {
         if (!writable) {
             options.admission().memoryInUse();
         }
-        if (writable) {
-            turns().resume();
+        if (writable && turns != null) {
+            turns.resume();
         }
         answers().runParkedWhenRead();
         readOrNot();

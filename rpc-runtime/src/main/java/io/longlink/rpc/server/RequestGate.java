@@ -7,6 +7,7 @@ import io.longlink.rpc.internal.wire.Frame;
 import io.longlink.rpc.internal.wire.ProtocolViolation;
 import io.longlink.rpc.internal.wire.TimeOnTheWay;
 import io.netty.channel.ChannelHandlerContext;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -144,19 +145,20 @@ final class RequestGate {
 
     private void open(IncomingCall call, Frame.OpenStream open) {
         ChannelHandlerContext context = connection.context();
+        Executor executor = connection.needStagesExecutor();
         Frame.Cancel stop = new Frame.Cancel(call.id());
         IncomingStream items = IncomingStream.open(
                 call,
                 open,
                 options.writers(),
-                task -> connection.stagesExecutor().execute(() -> call.during(task)),
+                task -> executor.execute(() -> call.during(task)),
                 () -> context.executor().execute(() -> {
                     if (running.has(call)) {
                         context.writeAndFlush(stop, context.voidPromise());
                     }
                 }));
         call.travelsWith(items);
-        items.begin(connection.turns(), open.credit());
+        items.begin(connection.needTurns(), open.credit());
     }
 
     private void begin(IncomingCall call) {

@@ -44,11 +44,12 @@ public final class RpcServer implements AutoCloseable {
         built = builder;
         threads = new ServerThreads(builder.transport, builder.eventLoops, builder.workers);
         List<OfferedService> services = List.copyOf(builder.services);
+        Admission admission = new Admission(services, threads.workers(), builder.limits);
         options = new ServerOptions(
-                services,
+                Binding.ofOwnEdition(services, admission),
                 List.copyOf(builder.interceptors),
                 builder.settings,
-                new Admission(services, threads.workers(), builder.limits),
+                admission,
                 new WriterPool(),
                 new Heartbeats(builder.random));
         announcement = new Announcement(services, builder.zone, builder.tags);
@@ -69,11 +70,7 @@ public final class RpcServer implements AutoCloseable {
                             + binding.cause().getMessage() + " (expected: an address of this machine and a free port)",
                     binding.cause());
         }
-        log.info(
-                "listening on {} with {}, services {}",
-                connections.address(),
-                built.transport.name(),
-                options.services());
+        log.info("listening on {} with {}, services {}", connections.address(), built.transport.name(), built.services);
         return this;
     }
 

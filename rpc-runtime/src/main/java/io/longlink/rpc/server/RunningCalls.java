@@ -3,8 +3,6 @@ package io.longlink.rpc.server;
 import io.longlink.rpc.error.RpcStatus;
 import io.longlink.rpc.internal.wire.Frame;
 import io.longlink.rpc.internal.wire.ProtocolViolation;
-import io.netty.util.collection.IntObjectHashMap;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunningCalls {
 
-    private final IntObjectHashMap<IncomingCall> byId = new IntObjectHashMap<>();
+    private CallTable byId = new CallTable();
     private int streams;
 
     int size() {
@@ -27,7 +25,8 @@ final class RunningCalls {
 
     /** A client that uses an id again has given up the call that had it. */
     void add(IncomingCall call) {
-        IncomingCall before = byId.put(call.id(), call);
+        IncomingCall before = byId.remove(call.id());
+        byId.add(call);
         if (before != null) {
             noteGone(before);
             before.cancel("another call has its id");
@@ -104,14 +103,14 @@ final class RunningCalls {
 
     /** Nobody is there to wait for them. */
     void cancelAll(String reason) {
-        List<IncomingCall> all = new ArrayList<>(byId.values());
-        byId.clear();
+        List<IncomingCall> all = byId.all();
+        byId = new CallTable();
         streams = 0;
         all.forEach(call -> call.cancel(reason));
     }
 
     void endStreams(RpcStatus status, String text) {
-        for (IncomingCall call : new ArrayList<>(byId.values())) {
+        for (IncomingCall call : byId.all()) {
             if (call.stream() != null) {
                 call.end(status, text);
             }

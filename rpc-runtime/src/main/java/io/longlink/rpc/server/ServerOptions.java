@@ -6,9 +6,13 @@ import io.longlink.rpc.internal.wire.Heartbeats;
 import io.longlink.rpc.internal.wire.LinkSettings;
 import java.util.List;
 
-/** What all connections of one server share. Immutable, but for what its parts count. */
+/**
+ * What all connections of one server share. Immutable, but for what its parts count.
+ *
+ * @param bindings one for each service, see {@link Binding#ofOwnEdition}
+ */
 record ServerOptions(
-        List<OfferedService> services,
+        List<Binding> bindings,
         List<ServerInterceptor> interceptors,
         LinkSettings settings,
         Admission admission,

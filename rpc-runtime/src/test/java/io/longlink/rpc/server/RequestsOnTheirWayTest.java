@@ -64,11 +64,12 @@ class RequestsOnTheirWayTest {
     private final Service service = new Service();
     private final Queue<Runnable> work = new ArrayDeque<>();
     private final List<OfferedService> services = List.of(OfferedService.of(new EchoContract(), "", 100, service));
+    private final Admission admission = new Admission(services, work::add, Admission.Limits.DEFAULT);
     private final NettyRpcServerHandler calls = new NettyRpcServerHandler(new ServerOptions(
-            services,
+            Binding.ofOwnEdition(services, admission),
             List.of(),
             LinkSettings.DEFAULT,
-            new Admission(services, work::add, Admission.Limits.DEFAULT),
+            admission,
             new WriterPool(),
             new Heartbeats(() -> 0)));
     private final VirtualChannel link = new VirtualChannel(new ChannelInitializer<Channel>() {

@@ -32,8 +32,13 @@ final class ServedLink {
         List<OfferedService> services = List.of(OfferedService.of(new EchoContract(), "", 100, new EchoService()));
         Heartbeats heartbeats = new Heartbeats(() -> Long.MIN_VALUE);
         admission = new Admission(services, workers, limits);
-        calls = new NettyRpcServerHandler(
-                new ServerOptions(services, List.of(), LinkSettings.DEFAULT, admission, new WriterPool(), heartbeats));
+        calls = new NettyRpcServerHandler(new ServerOptions(
+                Binding.ofOwnEdition(services, admission),
+                List.of(),
+                LinkSettings.DEFAULT,
+                admission,
+                new WriterPool(),
+                heartbeats));
         time = new VirtualChannel(
                 new ChannelInitializer<Channel>() {
                     @Override

@@ -27,7 +27,7 @@ public final class StreamTurns implements Runnable {
     private final Mailbox<StreamHalf> posted = new Mailbox<>();
     private final ArrayDeque<ItemSender> line = new ArrayDeque<>(0);
     private final ArrayDeque<ItemSender> crowded = new ArrayDeque<>(0);
-    private int maxItemBytes;
+    private final int maxItemBytes;
     private long largeBytesUnderWay;
     private int receivers;
 
@@ -35,11 +35,6 @@ public final class StreamTurns implements Runnable {
     public StreamTurns(ChannelHandlerContext ctx, int maxItemBytes) {
         this.ctx = ctx;
         this.maxItemBytes = maxItemBytes;
-    }
-
-    /** The other side has said what it takes. */
-    public void maxItemBytes(int bytes) {
-        maxItemBytes = bytes;
     }
 
     int maxItemBytes() {

@@ -1,6 +1,7 @@
 package io.longlink.rpc.internal.wire;
 
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When to ask for a sign of life, when to doubt, when to give up: the decisions of a heartbeat without a channel. Its owner
@@ -45,7 +46,9 @@ final class PulseClock {
     private final PulseLimits limits;
     private final Outflow outflow;
     private final PingUnderWay ping;
-    private final RoundTrip roundTrip = new RoundTrip();
+
+    /** Made for the first PONG: a server asks only who does not read. */
+    private @Nullable RoundTrip roundTrip;
 
     private State state = State.QUIET;
     private PeerDead.Reason reason = PeerDead.Reason.NO_PONG;
@@ -150,12 +153,12 @@ final class PulseClock {
 
     /** Smoothed as TCP does it; 0 before the first sample. */
     long roundTripNanos() {
-        return roundTrip.nanos();
+        return roundTrip == null ? 0 : roundTrip.nanos();
     }
 
     /** As configured, and never below what the round trip asks for. */
     long pongTimeoutNanos() {
-        return Math.max(limits.pongTimeout(), roundTrip.neededNanos());
+        return Math.max(limits.pongTimeout(), roundTrip == null ? 0 : roundTrip.neededNanos());
     }
 
     PulseStep look(long now) {
@@ -343,7 +346,7 @@ final class PulseClock {
     /** The answer to the question that is out. A question that met trouble says nothing about the round trip. */
     PulseStep pong(long now, long heldNanos, double nextSpread) {
         if (!doubtful && state != State.SUSPECT) {
-            roundTrip.add(Math.max(1, now - ping.askedAt() - heldNanos));
+            needRoundTrip().add(Math.max(1, now - ping.askedAt() - heldNanos));
         }
         boolean relieved = doubtful || state == State.SUSPECT;
         if (client) {
@@ -353,6 +356,15 @@ final class PulseClock {
             look(now);
         }
         return relieved ? PulseStep.CLEARED : PulseStep.NOTHING;
+    }
+
+    private RoundTrip needRoundTrip() {
+        RoundTrip measured = roundTrip;
+        if (measured == null) {
+            measured = new RoundTrip();
+            roundTrip = measured;
+        }
+        return measured;
     }
 
     private PulseStep localPause(long now, long late) {
