@@ -62,11 +62,13 @@ public final class RpcProcessor extends AbstractProcessor {
             }
         }
         waiting.clear();
-        contracts.addAll(ElementFilter.typesIn(round.getElementsAnnotatedWith(RpcInterface.class)));
+        if (!annotations.isEmpty()) {
+            contracts.addAll(ElementFilter.typesIn(round.getElementsAnnotatedWith(RpcInterface.class)));
+        }
         for (TypeElement contract : contracts) {
             process(contract, round.processingOver());
         }
-        StrayPolicies.find(round).forEach(this::report);
+        StrayPolicies.find(annotations, round).forEach(this::report);
         return false;
     }
 

@@ -39,15 +39,21 @@ public final class ServiceFileProcessor extends AbstractProcessor {
 
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-        for (TypeElement type : ElementFilter.typesIn(round.getElementsAnnotatedWith(RpcInterface.class))) {
-            if (type.getKind() == ElementKind.INTERFACE) {
-                contracts.put(ContractReader.contractClass(processingEnv.getElementUtils(), type), type);
-            }
+        if (!annotations.isEmpty()) {
+            find(round);
         }
         if (round.processingOver() && !round.errorRaised() && !contracts.isEmpty()) {
             write();
         }
         return false;
+    }
+
+    private void find(RoundEnvironment round) {
+        for (TypeElement type : ElementFilter.typesIn(round.getElementsAnnotatedWith(RpcInterface.class))) {
+            if (type.getKind() == ElementKind.INTERFACE) {
+                contracts.put(ContractReader.contractClass(processingEnv.getElementUtils(), type), type);
+            }
+        }
     }
 
     private void write() {

@@ -16,10 +16,10 @@ public final class GeneratedNames {
 
     private final String joined;
     private final Map<JavaType, String> codecs = new HashMap<>();
-    private final Map<Method, String> constants = new HashMap<>();
-    private final Map<Method, String> handlers = new HashMap<>();
-    private final Map<Method, String> readers = new HashMap<>();
-    private final Map<Method, String> writers = new HashMap<>();
+    private final Map<Integer, String> constants = new HashMap<>();
+    private final Map<Integer, String> handlers = new HashMap<>();
+    private final Map<Integer, String> readers = new HashMap<>();
+    private final Map<Integer, String> writers = new HashMap<>();
 
     GeneratedNames(Contract contract) {
         joined = String.join("_", contract.type().simpleNames());
@@ -36,13 +36,13 @@ public final class GeneratedNames {
         }
         List<Method> methods = firstOfEachName(contract.methods());
         for (Method method : methods) {
-            constants.put(method, fields.unique(Words.constant(method.name())));
-            handlers.put(method, ofDispatcher.unique(method.name()));
+            constants.put(method.index(), fields.unique(Words.constant(method.name())));
+            handlers.put(method.index(), ofDispatcher.unique(method.name()));
         }
         for (Method method : methods) {
             String capitalized = Words.capitalized(method.name());
-            readers.put(method, ofStub.unique("read" + capitalized));
-            writers.put(method, ofDispatcher.unique("write" + capitalized));
+            readers.put(method.index(), ofStub.unique("read" + capitalized));
+            writers.put(method.index(), ofDispatcher.unique("write" + capitalized));
         }
     }
 
@@ -92,12 +92,12 @@ public final class GeneratedNames {
 
     /** The descriptor of the method: {@code FIND_BY_ID}. */
     public String constant(Method method) {
-        return Objects.requireNonNull(constants.get(method));
+        return Objects.requireNonNull(constants.get(method.index()));
     }
 
     /** The dispatcher's method that runs it: {@code findById}. */
     public String handler(Method method) {
-        return Objects.requireNonNull(handlers.get(method));
+        return Objects.requireNonNull(handlers.get(method.index()));
     }
 
     /** The class in a large contract that has the descriptors from that method on: {@code Methods256}. */
@@ -112,12 +112,12 @@ public final class GeneratedNames {
 
     /** The stub's method that reads its answer: {@code readFindById}. */
     public String reader(Method method) {
-        return Objects.requireNonNull(readers.get(method));
+        return Objects.requireNonNull(readers.get(method.index()));
     }
 
     /** The dispatcher's method that writes its result when that comes later: {@code writeFindById}. */
     public String writer(Method method) {
-        return Objects.requireNonNull(writers.get(method));
+        return Objects.requireNonNull(writers.get(method.index()));
     }
 
     /** A property name behind a prefix: {@code Name} as in {@code hasName}. */

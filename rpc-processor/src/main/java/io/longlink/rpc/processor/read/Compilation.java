@@ -128,6 +128,13 @@ record Compilation(Elements elements, Types types) {
         return (module == null ? elements.getTypeElement(name) : elements.getTypeElement(module, name)) != null;
     }
 
+    /** Whether {@code java.lang} has a class of that name. Asked of its module, since asking without one asks all modules. */
+    boolean isInJavaLang(String simpleName) {
+        String name = "java.lang." + simpleName;
+        ModuleElement base = elements.getModuleElement("java.base");
+        return (base == null ? elements.getTypeElement(name) : elements.getTypeElement(base, name)) != null;
+    }
+
     /** The class and its superclasses, the nearest first, without {@code Object}. */
     List<TypeElement> superclasses(TypeElement type) {
         List<TypeElement> chain = new ArrayList<>();

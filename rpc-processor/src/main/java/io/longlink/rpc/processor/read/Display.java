@@ -1,6 +1,7 @@
 package io.longlink.rpc.processor.read;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -15,6 +16,7 @@ import javax.lang.model.util.SimpleTypeVisitor14;
 final class Display extends SimpleTypeVisitor14<String, Void> {
 
     private static final Display VISITOR = new Display();
+    private static final Pattern SHORTENED = Pattern.compile("java\\.(lang|util)\\.[^.]+");
 
     private Display() {}
 
@@ -24,7 +26,7 @@ final class Display extends SimpleTypeVisitor14<String, Void> {
 
     static String of(TypeElement element) {
         String name = element.getQualifiedName().toString();
-        return name.matches("java\\.(lang|util)\\.[^.]+") ? name.substring("java.lang.".length()) : name;
+        return SHORTENED.matcher(name).matches() ? name.substring("java.lang.".length()) : name;
     }
 
     /** A constructor or a static method. */

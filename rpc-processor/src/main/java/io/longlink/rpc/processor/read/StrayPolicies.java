@@ -6,9 +6,11 @@ import io.longlink.rpc.annotations.NonBlocking;
 import io.longlink.rpc.annotations.OneWay;
 import java.lang.annotation.Annotation;
 import java.util.List;
+import java.util.Set;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.TypeElement;
 
 /**
  * Policies on classes and their methods, such as the implementation of a service. They are part of what both sides agree on, so
@@ -21,14 +23,27 @@ public final class StrayPolicies {
 
     private StrayPolicies() {}
 
-    public static List<Problem> find(RoundEnvironment round) {
+    /**
+     * Reports every policy that stands where nobody reads it.
+     *
+     * @param annotations those that stand anywhere in the round
+     */
+    public static List<Problem> find(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         Problems problems = new Problems();
         for (Class<? extends Annotation> policy : ALL) {
-            for (Element element : round.getElementsAnnotatedWith(policy)) {
-                check(element, policy, problems);
+            if (isAmong(annotations, policy)) {
+                for (Element element : round.getElementsAnnotatedWith(policy)) {
+                    check(element, policy, problems);
+                }
             }
         }
         return problems.all();
+    }
+
+    /** Spares a search through every member of every class, also of those that were generated in the round before. */
+    private static boolean isAmong(Set<? extends TypeElement> annotations, Class<?> policy) {
+        return annotations.stream()
+                .anyMatch(annotation -> annotation.getQualifiedName().contentEquals(policy.getName()));
     }
 
     private static void check(Element element, Class<?> policy, Problems problems) {

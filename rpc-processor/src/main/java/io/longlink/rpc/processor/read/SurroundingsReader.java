@@ -47,7 +47,7 @@ record SurroundingsReader(Compilation compilation, TypeElement contract) {
         Set<String> hidden = new TreeSet<>();
         for (Element neighbour : compilation.elements().getPackageOf(contract).getEnclosedElements()) {
             String name = neighbour.getSimpleName().toString();
-            if (compilation.elements().getTypeElement("java.lang." + name) != null) {
+            if (compilation.isInJavaLang(name)) {
                 hidden.add(name);
             }
         }

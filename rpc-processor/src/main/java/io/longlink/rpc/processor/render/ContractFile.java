@@ -11,6 +11,7 @@ import io.longlink.rpc.processor.model.Contract;
 import io.longlink.rpc.processor.model.JavaType;
 import io.longlink.rpc.processor.model.Method;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
@@ -63,11 +64,11 @@ final class ContractFile {
     private FieldSpec descriptor(Method method) {
         CodeBlock.Builder value = CodeBlock.builder()
                 .add(
-                        "$Z$T.of($L,$W$S,$W$LL)",
+                        "$Z$T.of($L,$W$S,$W$L)",
                         RuntimeTypes.METHOD_DESCRIPTOR,
                         method.index(),
                         method.signature(),
-                        String.format("0x%016x", method.key()));
+                        hex(method.key()));
         Method.Policy policy = method.policy();
         if (policy.oneWay()) {
             value.add("$Z.oneWay()");
@@ -119,6 +120,10 @@ final class ContractFile {
                 .collect(CodeBlock.joining(",$W"));
     }
 
+    private static String hex(long value) {
+        return "0x" + HexFormat.of().toHexDigits(value) + "L";
+    }
+
     private FieldSpec instance() {
         return FieldSpec.builder(rendering.contractClass(), "CONTRACT")
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
@@ -129,11 +134,11 @@ final class ContractFile {
     private MethodSpec constructor() {
         CodeBlock.Builder arguments = CodeBlock.builder()
                 .add(
-                        "$T.class, $S, $S, $LL",
+                        "$T.class, $S, $S, $L",
                         service,
                         contract.service(),
                         contract.version(),
-                        String.format("0x%016x", contract.fingerprint()));
+                        hex(contract.fingerprint()));
         List<List<Method>> groups = contract.groups();
         if (groups.size() > 1) {
             arguments.add(",$W$L", joined(groups));

@@ -117,14 +117,16 @@ final class Rendering {
         return new SourceFile(name, text(file));
     }
 
-    /** Classes of java.lang need an import only where the package has others of their name. */
+    /** Classes of java.lang need an import only where the package has others of their name, which is rare. */
     private String text(JavaFile file) {
-        String withImports = file.toString();
-        boolean needed = contract.surroundings().hidden().stream()
-                .anyMatch(hidden -> withImports.contains("\nimport java.lang." + hidden + ";\n"));
-        return needed
-                ? withImports
-                : file.toBuilder().skipJavaLangImports(true).build().toString();
+        Set<String> hidden = contract.surroundings().hidden();
+        if (!hidden.isEmpty()) {
+            String withImports = file.toString();
+            if (hidden.stream().anyMatch(name -> withImports.contains("\nimport java.lang." + name + ";\n"))) {
+                return withImports;
+            }
+        }
+        return file.toBuilder().skipJavaLangImports(true).build().toString();
     }
 
     private static AnnotationSpec suppress(List<String> warnings) {

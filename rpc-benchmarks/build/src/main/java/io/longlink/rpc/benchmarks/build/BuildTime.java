@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * Compiles every variant in turn and prints {@code @@build peer variant milliseconds cpuMilliseconds} for each
- * compilation.
+ * compilation: the sources alone, with the processor, and without it the sources and what it generates for them. Nobody who generates
+ * that code can be faster than the last.
  */
 final class BuildTime {
 
@@ -37,11 +38,29 @@ final class BuildTime {
         Path contracts = list("contracts", Sources.contracts(target.resolve("sources/contracts")));
         Path mappers = list("mappers", Sources.mappers(target.resolve("sources/mappers")));
         for (int i = 0; i < times; i++) {
-            compile("longlink", "plain", contracts, "");
-            compile("longlink", "processor", contracts, LONGLINK);
-            compile("mapstruct", "plain", mappers, "");
-            compile("mapstruct", "processor", mappers, MAPSTRUCT);
+            compare("longlink", contracts, LONGLINK);
+            compare("mapstruct", mappers, MAPSTRUCT);
         }
+    }
+
+    private void compare(String peer, Path sources, String processors) throws IOException, InterruptedException {
+        compile(peer, "plain", sources, "");
+        compile(peer, "processor", sources, processors);
+        compile(peer, "generated", withGenerated(peer, sources), "");
+    }
+
+    /** The same sources and what the processor has written, as if somebody had written all of it by hand. */
+    private Path withGenerated(String peer, Path sources) throws IOException {
+        List<Path> all = new ArrayList<>(
+                Files.readAllLines(sources).stream().map(Path::of).toList());
+        try (Stream<Path> files = Files.walk(classes(peer, "processor"))) {
+            files.filter(file -> file.toString().endsWith(".java")).sorted().forEach(all::add);
+        }
+        return list(peer + "-generated", all);
+    }
+
+    private Path classes(String peer, String variant) {
+        return target.resolve("compiled").resolve(peer + "-" + variant);
     }
 
     private Path list(String name, List<Path> sources) throws IOException {
@@ -51,7 +70,7 @@ final class BuildTime {
 
     private void compile(String peer, String variant, Path sources, String processors)
             throws IOException, InterruptedException {
-        Path classes = target.resolve("compiled").resolve(peer + "-" + variant);
+        Path classes = classes(peer, variant);
         delete(classes);
         Files.createDirectories(classes);
         List<String> command = new ArrayList<>(List.of(

@@ -41,9 +41,9 @@ final class BuildTimes {
         return rows;
     }
 
-    /** Four compilations are a round. */
+    /** Six compilations are a round. */
     private String row(String[] words, int before) {
-        return new RowMaker(words[1], 1 + before / 4, commit)
+        return new RowMaker(words[1], 1 + before / 6, commit)
                 .row("build", words[2])
                 .put("p50us", Math.round(Double.parseDouble(words[3]) * 1_000))
                 .put("cpuMillis", Double.parseDouble(words[4]))

@@ -39,7 +39,7 @@ record Plan(
     private static final double START_SECONDS = 3;
     private static final double COLD_SECONDS = 12;
     private static final double IDLE_SECONDS = 15;
-    private static final double BUILD_SECONDS = 40;
+    private static final double BUILD_SECONDS = 60;
     private static final double SCALE_SECONDS = 150;
 
     private static final Warmup HASTY = new Warmup(2, 4, 1);
