@@ -20,13 +20,19 @@ record Binding(@Nullable OfferedService service, @Nullable AdmissionQueue queue,
                 + (bind.group().isEmpty() ? "" : " group " + bind.group());
         for (OfferedService service : options.services()) {
             if (service.answersTo(bind.service(), bind.group(), bind.version())) {
-                int[] methods = bind.methodKeys().stream()
-                        .mapToInt(service::methodIndex)
-                        .toArray();
-                return new Binding(service, options.admission().queueOf(service), methods, asked);
+                return new Binding(
+                        service, options.admission().queueOf(service), indexes(service, bind.methodKeys()), asked);
             }
         }
         return new Binding(null, null, new int[0], asked);
+    }
+
+    private static int[] indexes(OfferedService service, List<Long> keys) {
+        int[] indexes = new int[keys.size()];
+        for (int i = 0; i < indexes.length; i++) {
+            indexes[i] = service.methodIndex(keys.get(i));
+        }
+        return indexes;
     }
 
     Frame.Bound answer(int number) {
