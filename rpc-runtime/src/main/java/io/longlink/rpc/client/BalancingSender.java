@@ -59,9 +59,9 @@ final class BalancingSender implements CallSender {
             call.chosen(provider);
             provider.endpoint().send(call);
         } else if (home.inEventLoop()) {
-            keepWaiting(call);
+            sendOrWait(call);
         } else {
-            onHome(call, () -> keepWaiting(call));
+            onHome(call, () -> sendOrWait(call));
         }
     }
 
@@ -115,17 +115,40 @@ final class BalancingSender implements CallSender {
         return choice.hasUntried(call);
     }
 
+    /** Whether a call that all who take calls have refused does well to wait for those to whom a first link is being made. */
+    boolean awaitsOthers(OutgoingCall call) {
+        Choice now = choice;
+        return now.othersToCome() && !options.failFast() && !now.hasUntried(call);
+    }
+
+    /** Sends it when there is another choice; from any thread. */
+    void sendToOthers(OutgoingCall call) {
+        onHome(call, () -> {
+            if (awaitsOthers(call)) {
+                keepWaiting(call);
+            } else {
+                sendOrEnd(call);
+            }
+        });
+    }
+
     /** Whether somebody takes calls at another address; from any thread. */
     boolean hasOtherThan(Endpoint endpoint) {
         return choice.hasOtherThan(endpoint);
     }
 
-    private void keepWaiting(OutgoingCall call) {
+    private void sendOrWait(OutgoingCall call) {
         Provider provider = choice.pick(call);
         if (provider != null) {
             call.chosen(provider);
             provider.endpoint().send(call);
-        } else if (closed) {
+        } else {
+            keepWaiting(call);
+        }
+    }
+
+    private void keepWaiting(OutgoingCall call) {
+        if (closed) {
             giveUp(call);
         } else if (options.failFast()) {
             end(call, CallFailure.notSent(call + ": " + nobody + ", and the client does not wait"));
@@ -200,7 +223,9 @@ final class BalancingSender implements CallSender {
             providers.hurry();
             return;
         }
-        nobody = "the client's event loops were busy";
+        nobody = choice.othersToCome()
+                ? "links to further servers are being made"
+                : "the client's event loops were busy";
         for (int n = waiting.size(); n > 0; n--) {
             sendOrEnd(waiting.remove());
         }

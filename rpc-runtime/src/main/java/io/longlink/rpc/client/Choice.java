@@ -7,13 +7,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param usable the picker's
  * @param onTrial those that are out and may have one call
+ * @param othersToCome whether there are servers to which a first link is being made
  */
 @SuppressWarnings("ArrayRecordComponent") // Arrays for the caller's path; never compared.
-record Choice(@Nullable Picker picker, Provider[] usable, Provider[] onTrial) {
+record Choice(@Nullable Picker picker, Provider[] usable, Provider[] onTrial, boolean othersToCome) {
 
     private static final Provider[] NOBODY = {};
 
-    static final Choice NONE = new Choice(null, NOBODY, NOBODY);
+    static final Choice NONE = new Choice(null, NOBODY, NOBODY, false);
 
     /** Who gets the call; null when nobody takes calls now. One that was tried gets it only when there is no other. */
     @Nullable

@@ -41,6 +41,7 @@ final class Endpoint implements CallSender {
     private volatile int load;
     private volatile String lastProblem = "no answer yet";
     private volatile boolean failsTimeAndAgain;
+    private volatile boolean untried = true;
     private volatile int verdicts;
     private volatile int losses;
 
@@ -111,6 +112,11 @@ final class Endpoint implements CallSender {
     /** The server says that it refuses calls. */
     boolean isOverloaded() {
         return overloaded;
+    }
+
+    /** No attempt to connect has ended yet, so nobody knows whether the server is there. */
+    boolean isUntried() {
+        return untried;
     }
 
     boolean failsTimeAndAgain() {
@@ -264,6 +270,7 @@ final class Endpoint implements CallSender {
         Link before = current;
         current = link;
         reconnection.succeeded();
+        untried = false;
         failsTimeAndAgain = false;
         overloaded = false;
         saidGoodbye = false;
@@ -279,6 +286,7 @@ final class Endpoint implements CallSender {
     /** An attempt found nobody. */
     void failed(Link link, String problem) {
         forget(link);
+        untried = false;
         lastProblem = problem;
         if (closed) {
             reconnection.abandoned();

@@ -229,7 +229,9 @@ final class ProviderList {
                 filter(usable, provider -> provider.rank() == best).toArray(ARRAY);
         Provider[] onTrial = filter(connected, provider -> provider.isOnTrial() && provider.rank() <= best)
                 .toArray(ARRAY);
-        return new Choice(preferred.length == 0 ? null : picker(preferred), preferred, onTrial);
+        boolean othersToCome = known.values().stream()
+                .anyMatch(provider -> provider.isWanted() && provider.endpoint().isUntried());
+        return new Choice(preferred.length == 0 ? null : picker(preferred), preferred, onTrial, othersToCome);
     }
 
     private Picker picker(Provider[] candidates) {

@@ -82,7 +82,9 @@ final class RetryingSender implements CallSender {
         if (failure.execution() == Execution.NOT_EXECUTED) {
             return switch (failure.status()) {
                 case UNAVAILABLE, DRAINING -> elsewhere(call, 0);
-                case OVERLOADED, UNKNOWN_SERVICE, UNKNOWN_METHOD -> afterRefusal(call, failure.retryAfterMillis());
+                case OVERLOADED -> afterRefusal(call, failure.retryAfterMillis());
+                case UNKNOWN_SERVICE, UNKNOWN_METHOD ->
+                    awaitsOthers(call) || afterRefusal(call, failure.retryAfterMillis());
                 default -> false;
             };
         }
@@ -105,6 +107,16 @@ final class RetryingSender implements CallSender {
             return elsewhere(call, wait);
         }
         return mayTryAgain(call) && elsewhere(call, Math.max(wait, pause(call)));
+    }
+
+    /** Just after the start, those who know it may only be on their way. */
+    private boolean awaitsOthers(OutgoingCall call) {
+        call.noteTried();
+        if (!next.awaitsOthers(call)) {
+            return false;
+        }
+        next.sendToOthers(call);
+        return true;
     }
 
     private boolean isAnotherLeft(OutgoingCall call) {

@@ -99,6 +99,55 @@ class MissingMethodsTest {
         assertThat(again).isCompletedWithValue("ok");
     }
 
+    @Test
+    void call_that_all_who_are_connected_lack_waits_for_a_server_that_is_being_connected() {
+        parts.list("a", "b", "c");
+        CompletableFuture<String> call = parts.ask(NEW);
+        refuse(holder());
+        refuse(holder());
+        parts.pass(500);
+        assertThat(links).noneMatch(link -> link.handler().calls().inFlight() > 0);
+        assertThat(call).isNotDone();
+
+        Link late = parts.connect("c");
+        links.add(late);
+        assertThat(holder()).isSameAs(late);
+        answer(late);
+        assertThat(call).isCompletedWithValue("ok");
+    }
+
+    @Test
+    void call_is_refused_when_the_server_that_it_waits_for_cannot_be_reached() {
+        parts.list("a", "b", "c");
+        CompletableFuture<String> call = parts.ask(NEW);
+        refuse(holder());
+        refuse(holder());
+
+        parts.connecting("c").end("refused");
+        parts.pass(0);
+        refuse(holder());
+
+        assertThatThrownBy(call::join)
+                .cause()
+                .isInstanceOfSatisfying(
+                        UnavailableException.class,
+                        refused -> assertThat(refused.status()).isEqualTo(RpcStatus.UNKNOWN_METHOD));
+    }
+
+    @Test
+    void call_that_waits_for_a_server_in_vain_ends_by_its_deadline_and_says_so() {
+        parts.list("a", "b", "c");
+        CompletableFuture<String> call = parts.ask(NEW);
+        refuse(holder());
+        refuse(holder());
+        parts.pass(3_000);
+
+        assertThatThrownBy(call::join)
+                .cause()
+                .isInstanceOf(UnavailableException.class)
+                .hasMessageContaining("links to further servers are being made");
+    }
+
     /** One of the two has said that it lacks the method. */
     private Link learn() {
         parts.ask(NEW);
