@@ -116,7 +116,9 @@ final class ProviderList {
     private void arrangeLinks(List<KnownInstance> current, BalancingSender user) {
         Set<Address> chosen = chooseLinks(current);
         Map<Address, KnownInstance> byAddress = new HashMap<>();
-        current.forEach(candidate -> byAddress.put(candidate.instance().address(), candidate));
+        for (KnownInstance candidate : current) {
+            byAddress.put(candidate.instance().address(), candidate);
+        }
         known.forEach((address, provider) -> {
             if (provider.isWanted() && !chosen.contains(address)) {
                 provider.wanted(false);
@@ -215,14 +217,22 @@ final class ProviderList {
         List<Provider> in = filter(connected, Provider::isIn);
         // Where most are out, the reason is hardly theirs: then nobody is.
         List<Provider> usable = 2 * in.size() < connected.size() ? connected : in;
-        int best = usable.stream().mapToInt(Provider::rank).min().orElse(Integer.MAX_VALUE);
+        int best = Integer.MAX_VALUE;
+        for (Provider provider : usable) {
+            best = Math.min(best, provider.rank());
+        }
+        return choice(usable, connected, best);
+    }
+
+    private Choice choice(List<Provider> usable, List<Provider> connected, int best) {
         Provider[] preferred =
                 filter(usable, provider -> provider.rank() == best).toArray(ARRAY);
         Provider[] onTrial = filter(connected, provider -> provider.isOnTrial() && provider.rank() <= best)
                 .toArray(ARRAY);
-        boolean othersToCome = known.values().stream()
-                .anyMatch(provider -> provider.isWanted() && provider.endpoint().isUntried());
-        return new Choice(preferred.length == 0 ? null : picker(preferred), preferred, onTrial, othersToCome);
+        List<Provider> toCome = filter(
+                known.values(),
+                provider -> provider.isWanted() && provider.endpoint().isUntried());
+        return new Choice(preferred.length == 0 ? null : picker(preferred), preferred, onTrial, !toCome.isEmpty());
     }
 
     private Picker picker(Provider[] candidates) {
@@ -236,12 +246,23 @@ final class ProviderList {
     }
 
     private static List<Provider> filter(Collection<Provider> providers, Predicate<Provider> condition) {
-        return providers.stream().filter(condition).toList();
+        List<Provider> those = new ArrayList<>();
+        for (Provider provider : providers) {
+            if (condition.test(provider)) {
+                those.add(provider);
+            }
+        }
+        return those;
     }
 
     /** Whether a link is missing. */
     boolean isAnyUnreachable() {
-        return known.values().stream().anyMatch(provider -> provider.isWanted() && !isAlive(provider.address()));
+        for (Provider provider : known.values()) {
+            if (provider.isWanted() && !isAlive(provider.address())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Nobody takes calls: who has put off his next attempt out of consideration makes it now. */

@@ -6,6 +6,7 @@ import io.longlink.rpc.call.ClientInterceptor;
 import io.longlink.rpc.call.RpcChannel;
 import io.longlink.rpc.call.ServiceContract;
 import io.longlink.rpc.codec.WriterPool;
+import io.longlink.rpc.internal.wire.FirstBuffer;
 import io.longlink.rpc.internal.wire.Heartbeats;
 import io.longlink.rpc.internal.wire.LinkSettings;
 import io.longlink.rpc.internal.wire.Transport;
@@ -40,12 +41,12 @@ public final class RpcClient implements ChannelProvider, AutoCloseable {
     private final WaysToProviders ways;
     private final ClientOptions options;
     private final EndpointPool endpoints;
-    private final Map<ChannelKey, ServiceChannel> channels = new HashMap<>();
+
+    /** By what is equal for contracts that may share a channel, and the group. */
+    private final Map<List<Object>, ServiceChannel> channels = new HashMap<>();
+
     private final List<Subscription> subscriptions = new ArrayList<>();
     private boolean closed;
-
-    /** @param contract what is equal for contracts that may share a channel */
-    private record ChannelKey(Object contract, String group) {}
 
     private RpcClient(WaysToProviders ways, ClientOptions options, Transport transport) {
         this.ways = ways;
@@ -54,6 +55,7 @@ public final class RpcClient implements ChannelProvider, AutoCloseable {
     }
 
     public static Builder builder() {
+        FirstBuffer.makeBeside();
         return new Builder();
     }
 
@@ -95,7 +97,7 @@ public final class RpcClient implements ChannelProvider, AutoCloseable {
             throw new IllegalStateException("the client is closed");
         }
         Object key = contract instanceof GenericContract generic ? generic.key() : contract.type();
-        return channels.computeIfAbsent(new ChannelKey(key, group), unknown -> open(contract, group));
+        return channels.computeIfAbsent(List.of(key, group), unknown -> open(contract, group));
     }
 
     private ServiceChannel open(ServiceContract<?> contract, String group) {
@@ -104,9 +106,12 @@ public final class RpcClient implements ChannelProvider, AutoCloseable {
                 new BalancingSender(ServiceChannel.describe(contract, group), registry, options, endpoints);
         ServiceChannel channel = new ServiceChannel(contract, group, options, balancing);
         Subscription subscription = registry.subscribe(contract.service(), instances -> {
-            List<ServiceInstance> matching = instances.stream()
-                    .filter(instance -> instance.matches(group, contract.version()))
-                    .toList();
+            List<ServiceInstance> matching = new ArrayList<>();
+            for (ServiceInstance instance : instances) {
+                if (instance.matches(group, contract.version())) {
+                    matching.add(instance);
+                }
+            }
             endpoints.home().execute(() -> balancing.instancesChanged(matching));
         });
         subscriptions.add(subscription);

@@ -89,12 +89,12 @@ public final class KnownInstances {
         }
         others.removeAll(serving.keySet());
         others.forEach(this::leave);
-        List.copyOf(entries.values()).forEach(entry -> {
+        for (Entry entry : List.copyOf(entries.values())) {
             if (entry.standing() == Standing.LISTED
                     && !serving.containsKey(entry.instance().address())) {
                 vanish(entry.instance(), now);
             }
-        });
+        }
         leaving.retainAll(serving.keySet());
         Set<Address> begun = new HashSet<>();
         serving.forEach((address, instance) -> {
@@ -128,7 +128,9 @@ public final class KnownInstances {
 
     /** To be called when a link has ceased to be healthy, and every minute or so. */
     public void check(long now) {
-        List.copyOf(entries.values()).forEach(entry -> recheck(entry, now));
+        for (Entry entry : List.copyOf(entries.values())) {
+            recheck(entry, now);
+        }
         judge(now);
     }
 
@@ -140,7 +142,9 @@ public final class KnownInstances {
     /** In the order in which they became known. */
     public List<KnownInstance> all() {
         List<KnownInstance> all = new ArrayList<>(entries.size());
-        entries.values().forEach(entry -> all.add(new KnownInstance(entry.instance(), entry.standing(), rank(entry))));
+        for (Entry entry : entries.values()) {
+            all.add(new KnownInstance(entry.instance(), entry.standing(), rank(entry)));
+        }
         return all;
     }
 
@@ -235,9 +239,11 @@ public final class KnownInstances {
     }
 
     private int listed() {
-        return (int) entries.values().stream()
-                .filter(entry -> entry.standing() == Standing.LISTED)
-                .count();
+        int listed = 0;
+        for (Entry entry : entries.values()) {
+            listed += entry.standing() == Standing.LISTED ? 1 : 0;
+        }
+        return listed;
     }
 
     @Override

@@ -54,7 +54,12 @@ public final class Preference {
 
     /** Whether the instance may be called at all. */
     boolean admits(ServiceInstance instance) {
-        return required.values().stream().allMatch(requirement -> requirement.test(instance));
+        for (Predicate<ServiceInstance> requirement : required.values()) {
+            if (!requirement.test(instance)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** 0 is best. */

@@ -3,9 +3,8 @@ package io.longlink.rpc.server;
 import io.longlink.rpc.internal.wire.HeartbeatHandler;
 import io.longlink.rpc.internal.wire.PeerState;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executor;
 
 /**
@@ -35,7 +34,7 @@ final class Admission implements HeartbeatHandler.Load {
                 Runtime.getRuntime().maxMemory() / 4);
     }
 
-    private final Map<OfferedService, AdmissionQueue> queues = new LinkedHashMap<>();
+    private final IdentityHashMap<OfferedService, AdmissionQueue> queues = new IdentityHashMap<>();
     private final Executor workers;
     private final Limits limits;
     private volatile boolean outOfMemory;

@@ -4,7 +4,6 @@ import io.longlink.rpc.internal.wire.Frame;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +18,13 @@ record Binding(@Nullable OfferedService service, @Nullable AdmissionQueue queue,
 
     /** For clients that have each service as the server has it. */
     static List<Binding> ofOwnEdition(List<OfferedService> services, Admission admission) {
-        return services.stream()
-                .map(service -> new Binding(
-                        service,
-                        admission.queueOf(service),
-                        IntStream.range(0, service.contract().methods().size()).toArray(),
-                        service.toString()))
-                .toList();
+        List<Binding> own = new ArrayList<>(services.size());
+        for (OfferedService service : services) {
+            int[] methods = new int[service.contract().methods().size()];
+            Arrays.setAll(methods, index -> index);
+            own.add(new Binding(service, admission.queueOf(service), methods, service.toString()));
+        }
+        return List.copyOf(own);
     }
 
     /** @param own for clients of the server's own edition */
@@ -33,9 +32,7 @@ record Binding(@Nullable OfferedService service, @Nullable AdmissionQueue queue,
         for (Binding ours : own) {
             OfferedService service = ours.service;
             if (service != null && service.answersTo(bind.service(), bind.group(), bind.version())) {
-                int[] methods = bind.methodKeys().stream()
-                        .mapToInt(service::methodIndex)
-                        .toArray();
+                int[] methods = indexes(service, bind.methodKeys());
                 return Arrays.equals(methods, ours.methods)
                         ? ours
                         : new Binding(service, ours.queue, methods, ours.asked);
@@ -44,6 +41,14 @@ record Binding(@Nullable OfferedService service, @Nullable AdmissionQueue queue,
         String asked = bind.service() + " version " + bind.version()
                 + (bind.group().isEmpty() ? "" : " group " + bind.group());
         return new Binding(null, null, new int[0], asked);
+    }
+
+    private static int[] indexes(OfferedService service, List<Long> keys) {
+        int[] indexes = new int[keys.size()];
+        for (int i = 0; i < indexes.length; i++) {
+            indexes[i] = service.methodIndex(keys.get(i));
+        }
+        return indexes;
     }
 
     Frame.Bound answer(int number) {

@@ -3,6 +3,7 @@ package io.longlink.rpc.server;
 import io.longlink.rpc.call.ServerInterceptor;
 import io.longlink.rpc.call.ServiceContract;
 import io.longlink.rpc.codec.WriterPool;
+import io.longlink.rpc.internal.wire.FirstBuffer;
 import io.longlink.rpc.internal.wire.Heartbeats;
 import io.longlink.rpc.internal.wire.LinkSettings;
 import io.longlink.rpc.internal.wire.Transport;
@@ -70,6 +71,7 @@ public final class RpcServer implements AutoCloseable {
                             + binding.cause().getMessage() + " (expected: an address of this machine and a free port)",
                     binding.cause());
         }
+        FirstBuffer.makeBeside();
         log.info("listening on {} with {}, services {}", connections.address(), built.transport.name(), built.services);
         return this;
     }
