@@ -44,7 +44,7 @@ final class Bench {
             if (plan.extras().contains("cold")) {
                 cold(round);
             }
-            if (plan.extras().contains("idle10k") && round == 1) {
+            if (plan.extras().contains("idle10k")) {
                 idle(round);
             }
         }

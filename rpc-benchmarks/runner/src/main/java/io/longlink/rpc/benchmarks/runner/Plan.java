@@ -146,7 +146,7 @@ record Plan(
             all += rounds * stacks.size() * (start + 3 * piece);
         }
         all += extras.contains("cold") ? rounds * stacks.size() * COLD_SECONDS : 0;
-        all += extras.contains("idle10k") ? stacks.size() * IDLE_SECONDS : 0;
+        all += extras.contains("idle10k") ? rounds * stacks.size() * IDLE_SECONDS : 0;
         all += extras.contains("build") ? rounds * BUILD_SECONDS : 0;
         all += extras.contains("scale") ? rounds * SCALE_SECONDS : 0;
         return Math.round(all / 60);
