@@ -24,19 +24,24 @@ final class CallTable {
         return places[placeOf(id)];
     }
 
-    /** No other has its id. */
-    void add(IncomingCall call) {
-        if (2 * size == places.length) {
-            List<IncomingCall> before = all();
-            places = new IncomingCall[2 * places.length];
-            before.forEach(this::put);
+    /** The call that had its id before, if any. */
+    @Nullable
+    IncomingCall put(IncomingCall call) {
+        int place = placeOf(call.id());
+        IncomingCall before = places[place];
+        places[place] = call;
+        if (before == null && 2 * ++size > places.length) {
+            grow();
         }
-        put(call);
-        size++;
+        return before;
     }
 
-    private void put(IncomingCall call) {
-        places[placeOf(call.id())] = call;
+    private void grow() {
+        List<IncomingCall> all = all();
+        places = new IncomingCall[2 * places.length];
+        for (IncomingCall call : all) {
+            places[placeOf(call.id())] = call;
+        }
     }
 
     /** The call that had the id, if any. */

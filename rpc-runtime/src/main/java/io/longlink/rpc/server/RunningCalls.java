@@ -25,8 +25,7 @@ final class RunningCalls {
 
     /** A client that uses an id again has given up the call that had it. */
     void add(IncomingCall call) {
-        IncomingCall before = byId.remove(call.id());
-        byId.add(call);
+        IncomingCall before = byId.put(call);
         if (before != null) {
             noteGone(before);
             before.cancel("another call has its id");

@@ -35,7 +35,7 @@ class CallTableTest {
     @Test
     void call_is_found_until_it_is_removed() {
         IncomingCall call = call(7);
-        table.add(call);
+        assertThat(table.put(call)).isNull();
 
         assertThat(table.get(7)).isSameAs(call);
         assertThat(table.get(5)).as("the same place").isNull();
@@ -43,6 +43,17 @@ class CallTableTest {
         assertThat(table.remove(7)).isSameAs(call);
         assertThat(table.remove(7)).isNull();
         assertThat(table.all()).isEmpty();
+    }
+
+    @Test
+    void call_takes_the_place_of_the_one_that_had_its_id() {
+        IncomingCall before = call(7);
+        table.put(before);
+        IncomingCall call = call(7);
+
+        assertThat(table.put(call)).isSameAs(before);
+        assertThat(table.all()).containsExactly(call);
+        assertThat(table.size()).isEqualTo(1);
     }
 
     /** Ids that crowd the same places, at the end and the beginning of the array too. */
@@ -53,10 +64,9 @@ class CallTableTest {
         Map<Integer, IncomingCall> expected = new HashMap<>();
         for (int step = 0; step < 20_000; step++) {
             int id = (random.nextInt(8) - 4) * 1_024 + random.nextInt(7) - 3;
-            if (!expected.containsKey(id) && random.nextInt(60) > expected.size()) {
+            if (random.nextInt(60) > expected.size()) {
                 IncomingCall call = call(id);
-                table.add(call);
-                expected.put(id, call);
+                assertThat(table.put(call)).as("seed %d, step %d", seed, step).isSameAs(expected.put(id, call));
             } else {
                 assertThat(table.remove(id)).as("seed %d, step %d", seed, step).isSameAs(expected.remove(id));
             }
