@@ -84,7 +84,8 @@ final class RetryingSender implements CallSender {
                 case UNAVAILABLE, DRAINING -> elsewhere(call, 0);
                 case OVERLOADED -> afterRefusal(call, failure.retryAfterMillis());
                 case UNKNOWN_SERVICE, UNKNOWN_METHOD ->
-                    awaitsOthers(call) || afterRefusal(call, failure.retryAfterMillis());
+                    failure.retryAfterMillis() != Frame.Failure.NO_RETRY
+                            && (awaitsOthers(call) || afterRefusal(call, failure.retryAfterMillis()));
                 default -> false;
             };
         }

@@ -7,6 +7,7 @@ import io.longlink.rpc.call.MethodDescriptor;
 import io.longlink.rpc.error.Execution;
 import io.longlink.rpc.error.RpcStatus;
 import io.longlink.rpc.error.UnavailableException;
+import io.longlink.rpc.internal.wire.Frame;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -80,11 +81,7 @@ class MissingMethodsTest {
         refuse(holder());
         refuse(holder());
 
-        assertThatThrownBy(call::join)
-                .cause()
-                .isInstanceOfSatisfying(
-                        UnavailableException.class,
-                        refused -> assertThat(refused.status()).isEqualTo(RpcStatus.UNKNOWN_METHOD));
+        assertRefused(call);
     }
 
     @Test
@@ -101,10 +98,7 @@ class MissingMethodsTest {
 
     @Test
     void call_that_all_who_are_connected_lack_waits_for_a_server_that_is_being_connected() {
-        parts.list("a", "b", "c");
-        CompletableFuture<String> call = parts.ask(NEW);
-        refuse(holder());
-        refuse(holder());
+        CompletableFuture<String> call = askWhileAnotherIsBeingConnected();
         parts.pass(500);
         assertThat(links).noneMatch(link -> link.handler().calls().inFlight() > 0);
         assertThat(call).isNotDone();
@@ -118,34 +112,50 @@ class MissingMethodsTest {
 
     @Test
     void call_is_refused_when_the_server_that_it_waits_for_cannot_be_reached() {
-        parts.list("a", "b", "c");
-        CompletableFuture<String> call = parts.ask(NEW);
-        refuse(holder());
-        refuse(holder());
+        CompletableFuture<String> call = askWhileAnotherIsBeingConnected();
 
         parts.connecting("c").end("refused");
         parts.pass(0);
         refuse(holder());
 
-        assertThatThrownBy(call::join)
-                .cause()
-                .isInstanceOfSatisfying(
-                        UnavailableException.class,
-                        refused -> assertThat(refused.status()).isEqualTo(RpcStatus.UNKNOWN_METHOD));
+        assertRefused(call);
     }
 
     @Test
     void call_that_waits_for_a_server_in_vain_ends_by_its_deadline_and_says_so() {
-        parts.list("a", "b", "c");
-        CompletableFuture<String> call = parts.ask(NEW);
-        refuse(holder());
-        refuse(holder());
+        CompletableFuture<String> call = askWhileAnotherIsBeingConnected();
         parts.pass(3_000);
 
         assertThatThrownBy(call::join)
                 .cause()
                 .isInstanceOf(UnavailableException.class)
                 .hasMessageContaining("links to further servers are being made");
+    }
+
+    @Test
+    void call_that_must_not_be_sent_again_waits_for_nobody() {
+        parts.list("a", "b", "c");
+        CompletableFuture<String> call = parts.ask(NEW);
+        refuse(holder(), Frame.Failure.NO_RETRY);
+
+        assertRefused(call);
+    }
+
+    /** Both that are connected have refused it; a third is not connected yet. */
+    private CompletableFuture<String> askWhileAnotherIsBeingConnected() {
+        parts.list("a", "b", "c");
+        CompletableFuture<String> call = parts.ask(NEW);
+        refuse(holder());
+        refuse(holder());
+        return call;
+    }
+
+    private static void assertRefused(CompletableFuture<String> call) {
+        assertThatThrownBy(call::join)
+                .cause()
+                .isInstanceOfSatisfying(
+                        UnavailableException.class,
+                        refused -> assertThat(refused.status()).isEqualTo(RpcStatus.UNKNOWN_METHOD));
     }
 
     /** One of the two has said that it lacks the method. */
@@ -176,7 +186,11 @@ class MissingMethodsTest {
     }
 
     private void refuse(Link link) {
-        parts.fail(link, parts.request(link), RpcStatus.UNKNOWN_METHOD, Execution.NOT_EXECUTED, 0);
+        refuse(link, Frame.Failure.ELSEWHERE_AT_ONCE);
+    }
+
+    private void refuse(Link link, int retryAfterMillis) {
+        parts.fail(link, parts.request(link), RpcStatus.UNKNOWN_METHOD, Execution.NOT_EXECUTED, retryAfterMillis);
     }
 
     private void answer(Link link) {
