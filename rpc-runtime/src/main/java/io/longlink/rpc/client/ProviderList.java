@@ -200,7 +200,10 @@ final class ProviderList {
     }
 
     private void noteReadiness(long now) {
-        boolean anyWarm = known.values().stream().anyMatch(provider -> provider.isWarm(now));
+        boolean anyWarm = false;
+        for (Provider provider : known.values()) {
+            anyWarm |= provider.isWarm(now);
+        }
         for (Provider provider : known.values()) {
             // A link that is doubted or replaced is the same server; one that was gone may be a new one.
             if (!provider.endpoint().isConnected()) {

@@ -103,8 +103,7 @@ public record LinkSettings(
         draft.idleCloseMillis = server.idleCloseMillis;
         draft.minPingIntervalMillis = minPing;
         draft.maxStreams = server.maxStreams;
-        LinkSettings both = draft.finish();
-        return equals(both) ? this : both;
+        return draft.finish();
     }
 
     /** Written out, as is {@link #hashCode}: asked for by every link, and what records bring along takes 20 ms when first used. */
