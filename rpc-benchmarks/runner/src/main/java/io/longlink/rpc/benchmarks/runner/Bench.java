@@ -27,9 +27,18 @@ final class Bench {
      * {@code commit}.
      */
     public static void main(String[] args) throws IOException, InterruptedException {
-        Path home = Path.of(System.getProperty("home"));
-        new Bench(Plan.parse(args), home, System.getProperty("commit")).run();
+        new Bench(plan(args), Path.of(System.getProperty("home")), System.getProperty("commit")).run();
         System.exit(0);
+    }
+
+    private static Plan plan(String[] args) {
+        try {
+            return Plan.parse(args);
+        } catch (IllegalArgumentException wrong) {
+            System.err.println(wrong.getMessage());
+            System.exit(2);
+            throw wrong;
+        }
     }
 
     private void run() throws IOException, InterruptedException {

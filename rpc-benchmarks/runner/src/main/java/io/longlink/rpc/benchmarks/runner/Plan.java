@@ -1,6 +1,5 @@
 package io.longlink.rpc.benchmarks.runner;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +29,9 @@ record Plan(
 
     record Warmup(double least, double most, double settle) {}
 
+    private static final List<String> OPTIONS =
+            List.of("--peers", "--modes", "--ops", "--rounds", "--seconds", "--extras", "--hasty");
+
     private static final List<String> QUICK_STACKS =
             List.of("netty", "longlink-nonblocking", "longlink", "grpc", "rsocket");
 
@@ -50,28 +52,38 @@ record Plan(
      * separated by commas. Hasty runs show that everything works, and nothing else.
      */
     static Plan parse(String[] args) {
+        Plan full = full();
+        Plan plan = full;
         Map<String, String> options = new HashMap<>();
-        Arrays.stream(args)
-                .filter(arg -> arg.startsWith("--"))
-                .map(arg -> arg.substring(2).split("=", 2))
-                .forEach(pair -> options.put(pair[0], pair.length == 2 ? pair[1] : "yes"));
-        List<String> words = Arrays.asList(args);
-        Plan plan = words.contains("quick") ? quick() : words.contains("smoke") ? smoke() : full();
+        for (String arg : args) {
+            switch (arg) {
+                case "quick" -> plan = quick();
+                case "smoke" -> plan = smoke();
+                default -> {
+                    String[] pair = arg.split("=", 2);
+                    if (!OPTIONS.contains(pair[0])) {
+                        throw new IllegalArgumentException(
+                                arg + " (expected: quick, smoke, --fresh or one of " + OPTIONS + ")");
+                    }
+                    options.put(pair[0], pair.length == 2 ? pair[1] : "yes");
+                }
+            }
+        }
         return new Plan(
                 plan.name,
-                options.containsKey("peers") ? stacks(list(options, "peers", List.of())) : plan.stacks,
-                list(options, "modes", plan.modes),
-                list(options, "ops", plan.ops),
-                Integer.parseInt(options.getOrDefault("rounds", Integer.toString(plan.rounds))),
-                Double.parseDouble(options.getOrDefault("seconds", Double.toString(plan.seconds))),
-                options.containsKey("hasty") ? HASTY : plan.warmup,
-                list(options, "extras", plan.extras));
+                options.containsKey("--peers") ? stacks(options.get("--peers")) : plan.stacks,
+                list(options, "--modes", plan.modes, full.modes),
+                list(options, "--ops", plan.ops, full.ops),
+                Integer.parseInt(options.getOrDefault("--rounds", Integer.toString(plan.rounds))),
+                Double.parseDouble(options.getOrDefault("--seconds", Double.toString(plan.seconds))),
+                options.containsKey("--hasty") ? HASTY : plan.warmup,
+                list(options, "--extras", plan.extras, full.extras));
     }
 
     private static Plan quick() {
         return new Plan(
                 "quick",
-                stacks(QUICK_STACKS),
+                QUICK_STACKS.stream().map(Stack::named).toList(),
                 List.of("sync32", "async256"),
                 List.of("existUser", "listUser"),
                 3,
@@ -111,13 +123,22 @@ record Plan(
                 List.of("open", "cold", "idle10k", "build", "scale"));
     }
 
-    private static List<Stack> stacks(List<String> names) {
-        return names.stream().map(Stack::named).filter(Stack::runsHere).toList();
+    private static List<Stack> stacks(String names) {
+        return split(names).stream().map(Stack::named).filter(Stack::runsHere).toList();
     }
 
-    private static List<String> list(Map<String, String> options, String name, List<String> otherwise) {
+    private static List<String> list(
+            Map<String, String> options, String name, List<String> otherwise, List<String> known) {
         String value = options.get(name);
-        return value == null ? otherwise : value.isEmpty() ? List.of() : List.of(value.split(",", -1));
+        List<String> chosen = value == null ? otherwise : split(value);
+        if (!known.containsAll(chosen)) {
+            throw new IllegalArgumentException(name + "=" + value + " (expected: some of " + known + ")");
+        }
+        return chosen;
+    }
+
+    private static List<String> split(String names) {
+        return names.isEmpty() ? List.of() : List.of(names.split(",", -1));
     }
 
     /** Each round begins with another stack, so that none always comes first. */
