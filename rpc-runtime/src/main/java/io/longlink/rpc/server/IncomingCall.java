@@ -32,6 +32,10 @@ final class IncomingCall extends AnsweringWork implements Invocation, Runnable, 
 
     private final AdmissionQueue queue;
 
+    /** For its {@link CallTable}. The event loop's. */
+    @Nullable
+    IncomingCall nextInChain;
+
     private boolean later;
     private volatile @Nullable Future<?> stage;
 
