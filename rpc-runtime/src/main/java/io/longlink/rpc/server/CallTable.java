@@ -56,15 +56,24 @@ final class CallTable {
     /** The call that had the id, if any. */
     @Nullable
     IncomingCall remove(int id) {
-        int chain = chainOf(id);
-        IncomingCall before = null;
-        IncomingCall call = chains[chain];
-        while (call != null && call.id() != id) {
-            before = call;
-            call = call.nextInChain;
+        IncomingCall call = get(id);
+        if (call != null) {
+            remove(call);
         }
-        if (call == null) {
-            return null;
+        return call;
+    }
+
+    /** False when it was not here, whoever has its id now. */
+    boolean remove(IncomingCall call) {
+        int chain = chainOf(call.id());
+        IncomingCall before = null;
+        IncomingCall other = chains[chain];
+        while (other != null && other != call) {
+            before = other;
+            other = other.nextInChain;
+        }
+        if (other == null) {
+            return false;
         }
         if (before == null) {
             chains[chain] = call.nextInChain;
@@ -73,7 +82,7 @@ final class CallTable {
         }
         call.nextInChain = null;
         size--;
-        return call;
+        return true;
     }
 
     /** As they are now, in no order. */

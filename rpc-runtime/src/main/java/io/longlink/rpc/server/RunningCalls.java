@@ -40,8 +40,7 @@ final class RunningCalls {
     }
 
     void remove(IncomingCall call) {
-        if (byId.get(call.id()) == call) {
-            byId.remove(call.id());
+        if (byId.remove(call)) {
             noteGone(call);
         }
     }

@@ -52,8 +52,11 @@ class CallTableTest {
         IncomingCall call = call(7);
 
         assertThat(table.put(call)).isSameAs(before);
+        assertThat(table.remove(before)).isFalse();
         assertThat(table.all()).containsExactly(call);
         assertThat(table.size()).isEqualTo(1);
+        assertThat(table.remove(call)).isTrue();
+        assertThat(table.all()).isEmpty();
     }
 
     /** Ids that crowd the same places, at the end and the beginning of the array too. */
