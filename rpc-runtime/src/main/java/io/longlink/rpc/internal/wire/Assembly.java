@@ -46,6 +46,9 @@ final class Assembly {
     private static final AtomicLongFieldUpdater<Assembly> RESERVED =
             AtomicLongFieldUpdater.newUpdater(Assembly.class, "reserved");
 
+    /** Of the longest there may be: what all bodies under assembly take together. */
+    private static final long MESSAGES_AT_ONCE = 4;
+
     private static final byte[] NOTHING = new byte[0];
 
     /** Every body of one byte: true, false, null, small numbers are answers that never change. */
@@ -61,12 +64,10 @@ final class Assembly {
     private IntObjectMap<Partial> partials = IntCollections.emptyMap();
 
     private final int maxMessageBytes;
-    private final long budget;
     private volatile long reserved;
 
     Assembly(int maxMessageBytes) {
         this.maxMessageBytes = maxMessageBytes;
-        this.budget = 4L * maxMessageBytes;
     }
 
     /** What bodies that are not whole take. From any thread. */
@@ -125,7 +126,7 @@ final class Assembly {
         }
         Partial partial;
         boolean tooLarge = length > maxMessageBytes;
-        if (tooLarge || reserved + length > budget) {
+        if (tooLarge || reserved + length > MESSAGES_AT_ONCE * maxMessageBytes) {
             Frame skipped = frame.equals("ITEM")
                     ? new Frame.SkippedItem(id, tooLarge, length)
                     : new Frame.Skipped(id, frame.equals("REQUEST"), (flags & FLAG_ONE_WAY) != 0, tooLarge, length);

@@ -75,8 +75,11 @@ public final class FrameEncoder extends ChannelDuplexHandler {
         }
     }
 
-    // Made when they are needed: there may be very many links without a call.
-    private @Nullable ArrayDeque<Batch> messages;
+    /** Takes the next message. */
+    private @Nullable Batch filling;
+
+    // Made when they are needed: there may be very many links, and few have more to send than the socket takes.
+    private @Nullable ArrayDeque<Batch> filled;
     private @Nullable ArrayDeque<LargeBody> largeBodies;
     private @Nullable ByteBuf control;
     private List<ChannelPromise> controlPromises = List.of();
@@ -111,7 +114,7 @@ public final class FrameEncoder extends ChannelDuplexHandler {
 
     /** Batches of small messages, each of a chunk at most, that wait for the socket. */
     int waitingBatches() {
-        return messages == null ? 0 : messages.size();
+        return (filled == null ? 0 : filled.size()) + (filling == null ? 0 : 1);
     }
 
     /** Without a flush. */
@@ -183,7 +186,7 @@ public final class FrameEncoder extends ChannelDuplexHandler {
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-        if (ctx.channel().isWritable() && (pongWaits || hasMessages() || hasLargeBodies())) {
+        if (ctx.channel().isWritable() && (pongWaits || filling != null || hasLargeBodies())) {
             pump(ctx);
             ctx.flush();
         }
@@ -200,20 +203,19 @@ public final class FrameEncoder extends ChannelDuplexHandler {
         }
         while (ctx.channel().isWritable()) {
             ArrayDeque<LargeBody> large = largeBodies;
-            ArrayDeque<Batch> small = messages;
-            boolean anySmall = small != null && !small.isEmpty();
-            if (large != null && !large.isEmpty() && (chunkIsNext || !anySmall)) {
+            if (large != null && !large.isEmpty() && (chunkIsNext || filling == null)) {
                 chunkIsNext = false;
                 sendChunk(ctx, large.remove());
-            } else if (small != null && anySmall) {
-                chunkIsNext = true;
-                Batch batch = small.remove();
-                QUEUED.lazySet(this, queued - batch.bytes.readableBytes());
-                batchBytes = Math.min(roomFor(batch.bytes.readableBytes()), CHUNK_BYTES);
-                send(ctx, batch.bytes, batch.promises);
-            } else {
+                continue;
+            }
+            Batch batch = takeBatch();
+            if (batch == null) {
                 return;
             }
+            chunkIsNext = true;
+            QUEUED.lazySet(this, queued - batch.bytes.readableBytes());
+            batchBytes = Math.min(roomFor(batch.bytes.readableBytes()), CHUNK_BYTES);
+            send(ctx, batch.bytes, batch.promises);
         }
     }
 
@@ -296,8 +298,7 @@ public final class FrameEncoder extends ChannelDuplexHandler {
             control = null;
             drop(urgent, takeControlPromises(), closed);
         }
-        while (messages != null && !messages.isEmpty()) {
-            Batch batch = messages.remove();
+        for (Batch batch = takeBatch(); batch != null; batch = takeBatch()) {
             drop(batch.bytes, batch.promises, closed);
         }
         while (largeBodies != null && !largeBodies.isEmpty()) {
@@ -314,30 +315,42 @@ public final class FrameEncoder extends ChannelDuplexHandler {
 
     /** The batch that takes the next message; one that would grow past a chunk is closed. */
     private Batch messageBatch(ChannelHandlerContext ctx, int body) {
-        ArrayDeque<Batch> all = messages;
-        if (all == null) {
-            all = new ArrayDeque<>(1);
-            messages = all;
-        }
-        Batch last = all.peekLast();
+        Batch last = filling;
         if (last != null && last.bytes.readableBytes() + body <= CHUNK_BYTES) {
             return last;
         }
         Batch batch = new Batch(ctx.alloc().directBuffer(Math.max(batchBytes, roomFor(body + FIELDS_BYTES))));
-        all.add(batch);
+        if (last != null) {
+            needFilled().add(last);
+        }
+        filling = batch;
         return batch;
+    }
+
+    /** The oldest, which is the one that is being filled unless others wait; null when there is none. */
+    private @Nullable Batch takeBatch() {
+        ArrayDeque<Batch> before = filled;
+        if (before != null && !before.isEmpty()) {
+            return before.remove();
+        }
+        Batch last = filling;
+        filling = null;
+        return last;
     }
 
     private static int roomFor(int bytes) {
         return Math.max(BATCH_BYTES, Integer.highestOneBit(bytes - 1) << 1);
     }
 
-    private boolean hasMessages() {
-        return messages != null && !messages.isEmpty();
-    }
-
     private boolean hasLargeBodies() {
         return largeBodies != null && !largeBodies.isEmpty();
+    }
+
+    private ArrayDeque<Batch> needFilled() {
+        if (filled == null) {
+            filled = new ArrayDeque<>(1);
+        }
+        return filled;
     }
 
     private ArrayDeque<LargeBody> needLargeBodies() {

@@ -31,10 +31,9 @@ final class PingUnderWay {
     /** When it had been handed to the kernel, once {@link #written}; later, when the wait began afresh. */
     private long writtenAt;
 
-    PingUnderWay(PulseSigns signs, Outflow outflow, long now) {
+    PingUnderWay(PulseSigns signs, Outflow outflow) {
         this.signs = signs;
         this.outflow = outflow;
-        this.askedAt = now;
     }
 
     /** It is written and not flushed. */

@@ -45,9 +45,9 @@ final class PulseClock {
     private final PulseSigns signs;
     private final PulseLimits limits;
     private final Outflow outflow;
-    private final PingUnderWay ping;
 
-    /** Made for the first PONG: a server asks only who does not read. */
+    // Made for the first PING, and for the first PONG: a server asks only who does not read.
+    private @Nullable PingUnderWay ping;
     private @Nullable RoundTrip roundTrip;
 
     private State state = State.QUIET;
@@ -78,7 +78,6 @@ final class PulseClock {
         this.signs = signs;
         this.limits = new PulseLimits(agreed);
         this.outflow = new Outflow(signs, now);
-        this.ping = new PingUnderWay(signs, outflow, now);
         this.spread = spread;
         this.progressAt = now;
         this.drainedAt = now;
@@ -143,7 +142,7 @@ final class PulseClock {
     }
 
     long askedAt() {
-        return ping.askedAt();
+        return needPing().askedAt();
     }
 
     /** How late the look was that found a local pause. */
@@ -183,7 +182,9 @@ final class PulseClock {
                 drainedAt = now;
             }
         }
-        ping.look(now);
+        if (ping != null) {
+            ping.look(now);
+        }
         if (!signs.reading()) {
             afresh = now;
         }
@@ -221,7 +222,8 @@ final class PulseClock {
         }
         if (watching) {
             due = sooner(due, now + WATCH_NANOS);
-            if (now - later(watchedSince, ping.askedAt()) >= limits.idle()) {
+            long since = ping == null ? watchedSince : later(watchedSince, ping.askedAt());
+            if (now - since >= limits.idle()) {
                 return PulseStep.ASK;
             }
         }
@@ -230,7 +232,7 @@ final class PulseClock {
 
     /** The PING is written and not flushed. */
     void asked(long now) {
-        ping.asked(now);
+        needPing().asked(now);
         if (client) {
             state = State.PROBING;
             progressAt = now;
@@ -241,7 +243,7 @@ final class PulseClock {
     /** The PING is flushed: the kernel has it when {@link PulseSigns#taken} reaches the mark. */
     void flushed(long now, long mark) {
         if (state == State.PROBING) {
-            ping.flushed(mark);
+            needPing().flushed(mark);
             due = now;
             look(now);
         }
@@ -251,15 +253,16 @@ final class PulseClock {
         if (late > LATE_NANOS) {
             return localPause(now, late);
         }
-        boolean written = ping.isWritten();
-        long start = written ? ping.writtenAt() : progressAt;
+        PingUnderWay question = needPing();
+        boolean written = question.isWritten();
+        long start = written ? question.writtenAt() : progressAt;
         long limit = written ? pongTimeoutNanos() : limits.writeStall();
         long silentSince = later(start, later(signs.lastByte(), afresh));
         long cap = later(start, afresh) + 4 * limit;
         boolean capped = cap - now <= 0;
-        if ((capped || now - silentSince >= limit / 2) && ping.isOnItsWay(now, limit, capped)) {
+        if ((capped || now - silentSince >= limit / 2) && question.isOnItsWay(now, limit, capped)) {
             progressAt = now;
-            ping.waitsFrom(now);
+            question.waitsFrom(now);
             afresh = now;
             due = now + limit / 2;
             return PulseStep.NOTHING;
@@ -346,7 +349,7 @@ final class PulseClock {
     /** The answer to the question that is out. A question that met trouble says nothing about the round trip. */
     PulseStep pong(long now, long heldNanos, double nextSpread) {
         if (!doubtful && state != State.SUSPECT) {
-            needRoundTrip().add(Math.max(1, now - ping.askedAt() - heldNanos));
+            needRoundTrip().add(Math.max(1, now - needPing().askedAt() - heldNanos));
         }
         boolean relieved = doubtful || state == State.SUSPECT;
         if (client) {
@@ -356,6 +359,15 @@ final class PulseClock {
             look(now);
         }
         return relieved ? PulseStep.CLEARED : PulseStep.NOTHING;
+    }
+
+    private PingUnderWay needPing() {
+        PingUnderWay last = ping;
+        if (last == null) {
+            last = new PingUnderWay(signs, outflow);
+            ping = last;
+        }
+        return last;
     }
 
     private RoundTrip needRoundTrip() {
@@ -374,7 +386,7 @@ final class PulseClock {
         if (client) {
             afresh = now;
             progressAt = now;
-            ping.waitsFrom(now);
+            needPing().waitsFrom(now);
         }
         due = now;
         look(now);
