@@ -271,8 +271,16 @@ abstract sealed class CallOnItsWay extends Mailbox.Letter<OutgoingCall> permits 
 
     /** Its deadline passed, or its caller went, before it was sent. */
     final void endedUnsent(OutgoingCall self) {
-        provider().notJudged();
+        notJudged();
         self.release();
+    }
+
+    /** It ends in a way that says nothing about its server, if it has one. */
+    final void notJudged() {
+        Provider chosen = provider;
+        if (chosen != null) {
+            chosen.notJudged();
+        }
     }
 
     final long sentAt() {

@@ -76,7 +76,7 @@ final class CallbackQueue implements Executor, Runnable {
     private void summon() {
         try {
             executor.execute(this);
-        } catch (RejectedExecutionException fullOrShutDown) {
+        } catch (RejectedExecutionException | VirtualMachineError fullOrShutDown) { // or no thread can be made
             summoned.decrementAndGet();
             OutgoingCall call = completed.poll();
             if (call != null) {
@@ -112,7 +112,7 @@ final class CallbackQueue implements Executor, Runnable {
         summoner = thread;
         try {
             executor.execute(this);
-        } catch (RejectedExecutionException fullOrShutDown) {
+        } catch (RejectedExecutionException | VirtualMachineError fullOrShutDown) {
             summoned.decrementAndGet();
         }
         summoner = null;

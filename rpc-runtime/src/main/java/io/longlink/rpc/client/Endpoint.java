@@ -222,7 +222,7 @@ final class Endpoint implements CallSender {
         while (call != null) {
             OutgoingCall next = call.takeNext();
             if (call.isDone()) {
-                call.release();
+                call.endedUnsent(call);
             } else if (link != null) {
                 link.submit(call);
             } else {

@@ -140,7 +140,7 @@ final class Link {
         // A look-up may block for seconds, so it is done elsewhere, and anew for every attempt.
         try {
             options.lookUps().execute(this::lookUp);
-        } catch (RejectedExecutionException nobodyLooksUp) {
+        } catch (RejectedExecutionException | VirtualMachineError nobodyLooksUp) {
             end("no thread to look up the host name");
         }
     }

@@ -180,6 +180,7 @@ final class LinkCalls implements PendingCalls.Late {
                 call.noteWritten();
                 call.accepted();
             } else {
+                call.notJudged();
                 call.fail(CallFailure.lostWhileSending(call, link));
             }
             call.release();

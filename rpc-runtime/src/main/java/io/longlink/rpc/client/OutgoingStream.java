@@ -55,7 +55,7 @@ final class OutgoingStream implements ItemSender.Owner, ItemReceiver.Owner {
         Runnable work = scope == null ? task : () -> scope.during(task);
         try {
             call.channel().options().callbacks().execute(work);
-        } catch (RejectedExecutionException shutDown) {
+        } catch (RejectedExecutionException | VirtualMachineError fullOrShutDown) {
             work.run(); // it must not be forgotten
         }
     }

@@ -170,6 +170,7 @@ final class OutgoingStreams {
     private @Nullable OutgoingCall skipped(Frame.SkippedItem item, @Nullable OutgoingCall call) {
         if (call != null) {
             ctx.write(new Frame.Cancel(item.id()), ctx.voidPromise());
+            call.notJudged();
             call.fail(CallFailure.tooLargeItem(call, item));
         }
         return call;

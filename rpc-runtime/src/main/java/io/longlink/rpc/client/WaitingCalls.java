@@ -69,7 +69,7 @@ final class WaitingCalls {
             if (call.isDone() || left <= 0) {
                 room.leave();
                 call.expire();
-                call.release();
+                call.endedUnsent(call);
             } else {
                 line.add(call);
                 next = Math.min(next, left);

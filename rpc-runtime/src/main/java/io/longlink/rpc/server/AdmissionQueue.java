@@ -160,7 +160,7 @@ final class AdmissionQueue implements Runnable {
         try {
             workers.execute(this);
             return true;
-        } catch (RejectedExecutionException full) {
+        } catch (RejectedExecutionException | VirtualMachineError full) { // or no thread can be made
             SUMMONED.decrementAndGet(this);
             synchronized (lock) {
                 boolean stillHere = calls.removeLastOccurrence(call);
@@ -209,7 +209,7 @@ final class AdmissionQueue implements Runnable {
         summoner = worker;
         try {
             workers.execute(this);
-        } catch (RejectedExecutionException full) {
+        } catch (RejectedExecutionException | VirtualMachineError full) {
             SUMMONED.decrementAndGet(this);
         }
         summoner = null;

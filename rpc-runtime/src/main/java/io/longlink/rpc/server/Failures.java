@@ -34,8 +34,15 @@ final class Failures {
 
     /** The service has returned something that cannot travel. */
     static Frame.Failure unwritable(AnsweringWork call, Throwable thrown) {
-        log.error("{}: the result cannot be written", call, thrown);
-        return ofResult(call.id(), RpcStatus.INVALID_RESULT, "the result cannot be written: " + thrown.getMessage());
+        String problem;
+        try {
+            problem = String.valueOf(thrown.getMessage());
+            log.error("{}: the result cannot be written", call, thrown);
+        } catch (RuntimeException | Error unprintable) {
+            problem = thrown.getClass().getName();
+            log.error("{}: the result cannot be written: {}, which cannot be printed", call, problem);
+        }
+        return ofResult(call.id(), RpcStatus.INVALID_RESULT, "the result cannot be written: " + problem);
     }
 
     static Frame.Failure tooLarge(int id, int length, int maxBytes) {
@@ -51,7 +58,15 @@ final class Failures {
     static Frame.Failure unexpected(AnsweringWork call, Throwable thrown, Execution execution, String what) {
         long errorId = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
         String shown = Long.toHexString(errorId);
-        log.error("{} failed, error id {}", call, shown, thrown);
+        try {
+            log.error("{} failed, error id {}", call, shown, thrown);
+        } catch (RuntimeException | Error unprintable) {
+            log.error(
+                    "{} failed, error id {}: {}, which cannot be printed",
+                    call,
+                    shown,
+                    thrown.getClass().getName());
+        }
         return new Frame.Failure(
                 call.id(),
                 RpcStatus.SERVICE_FAILED.code(),
@@ -76,7 +91,7 @@ final class Failures {
         writer.reset();
         try {
             codec.write(writer, codec.type().cast(thrown));
-        } catch (RuntimeException unwritable) {
+        } catch (RuntimeException | StackOverflowError unwritable) {
             log.warn("{}: the declared exception {} cannot be written", call, codec.wireName(), unwritable);
             return null;
         }

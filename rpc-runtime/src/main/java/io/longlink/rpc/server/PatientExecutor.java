@@ -48,7 +48,7 @@ final class PatientExecutor implements Executor, Runnable {
     private void submit() {
         try {
             workers.execute(this);
-        } catch (RejectedExecutionException full) {
+        } catch (RejectedExecutionException | VirtualMachineError full) { // or no thread can be made
             try {
                 loop.schedule(this::submit, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
             } catch (RejectedExecutionException shutDown) {

@@ -48,6 +48,9 @@ final class ClientParts {
     /** What attempts to connect to host names wait for. */
     final List<Runnable> lookUps = new ArrayList<>();
 
+    /** Nobody can look anything up. */
+    boolean noThreads;
+
     final ClientOptions options;
     final EndpointPool endpoints;
     final BalancingSender balancing;
@@ -63,7 +66,7 @@ final class ClientParts {
     }
 
     ClientParts(Balancing choice, RandomGenerator random, LinkSettings settings, Duration maxConnectionAge) {
-        Executor collected = lookUps::add;
+        Executor collected = this::lookUp;
         options = new ClientOptions(
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(3),
@@ -85,6 +88,13 @@ final class ClientParts {
         endpoints = new EndpointPool(options, Transport.best());
         balancing = new BalancingSender("testing.Echo", ServiceRegistry.fixed("127.0.0.1:1"), options, endpoints);
         channel = new ServiceChannel(new EchoContract(), options.group(), options, balancing);
+    }
+
+    private void lookUp(Runnable task) {
+        if (noThreads) {
+            throw new InternalError("no thread can be made");
+        }
+        lookUps.add(task);
     }
 
     private EmbeddedChannel channel() {

@@ -7,7 +7,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.longlink.rpc.call.Answer;
 import io.longlink.rpc.call.Call;
+import io.longlink.rpc.call.Dispatcher;
 import io.longlink.rpc.call.MethodDescriptor;
+import io.longlink.rpc.call.RpcChannel;
+import io.longlink.rpc.call.ServiceContract;
+import io.longlink.rpc.codec.ExceptionCodec;
+import io.longlink.rpc.codec.HessianReader;
+import io.longlink.rpc.codec.HessianWriter;
 import io.longlink.rpc.error.Execution;
 import io.longlink.rpc.error.MalformedDataException;
 import io.longlink.rpc.error.RemoteFailureException;
@@ -16,7 +22,9 @@ import io.longlink.rpc.error.RpcStatus;
 import io.longlink.rpc.error.UnavailableException;
 import io.longlink.rpc.server.RpcServer;
 import io.longlink.rpc.testing.Echo;
+import io.longlink.rpc.testing.EchoContract;
 import io.longlink.rpc.testing.EchoRefused;
+import io.longlink.rpc.testing.EchoRefusedCodec;
 import io.longlink.rpc.testing.EchoService;
 import io.longlink.rpc.testing.Endpoints;
 import io.longlink.rpc.testing.LogLines;
@@ -27,6 +35,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -81,6 +90,93 @@ class FailureTest {
         assertThat(log.warnings())
                 .containsExactly("testing.Echo.echo(java.lang.String) failed, error id " + id
                         + " java.lang.IllegalStateException");
+    }
+
+    /** Throws what fails when it is printed. */
+    private static final class Unprintable extends EchoService {
+        private static final class Silent extends RuntimeException {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public String getMessage() {
+                throw new IllegalStateException("the message is made of what is gone");
+            }
+        }
+
+        @Override
+        public String echo(String text) {
+            throw new Silent();
+        }
+
+        @Override
+        public CompletionStage<String> later(String text) {
+            return CompletableFuture.failedFuture(new Silent());
+        }
+    }
+
+    @Test
+    void exception_that_cannot_be_printed_is_answered_all_the_same() {
+        Echo echo = endpoints.echo(endpoints.serve(new Unprintable()));
+
+        RemoteFailureException failure = catchThrowableOfType(RemoteFailureException.class, () -> echo.echo("x"));
+
+        assertThat(failure).hasMessageContaining("the service failed");
+        assertThat(log.warnings())
+                .singleElement()
+                .asString()
+                .contains("error id " + Long.toHexString(failure.errorId()), Unprintable.Silent.class.getName());
+        assertThatThrownBy(() -> echo.later("x").toCompletableFuture().join())
+                .cause()
+                .isInstanceOf(RemoteFailureException.class);
+    }
+
+    /** A declared exception that is too deep to be written. */
+    private static final class TooDeep implements ExceptionCodec<EchoRefused> {
+        @Override
+        public Class<EchoRefused> type() {
+            return EchoRefused.class;
+        }
+
+        @Override
+        public String wireName() {
+            return EchoRefusedCodec.INSTANCE.wireName();
+        }
+
+        @Override
+        public void write(HessianWriter writer, @Nullable EchoRefused refused) {
+            throw new StackOverflowError();
+        }
+
+        @Override
+        public @Nullable EchoRefused read(HessianReader reader) {
+            return EchoRefusedCodec.INSTANCE.read(reader);
+        }
+    }
+
+    private static final class DeepContract extends ServiceContract<Echo> {
+        DeepContract() {
+            super(Echo.class, "testing.Echo", "1", 42L, ECHO.declaring(new TooDeep()));
+        }
+
+        @Override
+        public Echo newStub(RpcChannel channel) {
+            return new EchoContract().newStub(channel);
+        }
+
+        @Override
+        public Dispatcher newDispatcher(Echo service) {
+            return new EchoContract().newDispatcher(service);
+        }
+    }
+
+    @Test
+    void declared_exception_that_overflows_the_stack_when_it_is_written_is_answered_all_the_same() {
+        Echo echo = endpoints.echo(
+                endpoints.start(RpcServer.builder().service(new DeepContract(), new EchoService(), "", 100)));
+
+        assertThatThrownBy(() -> echo.echo(""))
+                .isInstanceOf(RemoteFailureException.class)
+                .hasMessageContaining("the service failed");
     }
 
     @Test

@@ -220,4 +220,22 @@ class LimitsTest {
         }
         assertThat(refused).hasValueGreaterThanOrEqualTo(3);
     }
+
+    @Test
+    void futures_are_completed_when_no_thread_can_be_made_for_it() {
+        RpcServer server = endpoints.serve(new EchoService());
+        Echo echo = endpoints
+                .build(
+                        Endpoints.patient().callbackExecutor(task -> {
+                            throw new InternalError("no thread can be made");
+                        }),
+                        server)
+                .stub(Echo.class);
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(echo.later("x").toCompletableFuture())
+                    .succeedsWithin(Endpoints.PATIENCE)
+                    .isEqualTo("x");
+        }
+    }
 }

@@ -77,6 +77,19 @@ class ReconnectionTest {
     }
 
     @Test
+    void attempt_for_which_no_thread_can_be_made_is_one_that_failed() {
+        ClientParts parts = parts(LONGEST);
+        parts.noThreads = true;
+        parts.list("a");
+        assertThat(parts.lookUps).isEmpty();
+        parts.noThreads = false;
+
+        assertThat(untilNextAttempt(parts)).isEqualTo(200);
+        assertThat(warnings("a:7700 cannot be reached: no thread to look up the host name"))
+                .hasSize(1);
+    }
+
+    @Test
     void pauses_are_anywhere_between_nothing_and_the_limit() {
         ClientParts parts = parts(new SplittableRandom(3));
         Backoff backoff = new Backoff(parts.options.random());

@@ -28,6 +28,7 @@ class OverloadTest {
 
     private final Queue<Runnable> work = new ArrayDeque<>();
     private boolean workersRefuse;
+    private boolean noThreads;
     private Runnable whenSummoned = () -> {};
     private final ServedLink served = new ServedLink(
             this::execute,
@@ -52,6 +53,9 @@ class OverloadTest {
     }
 
     private void execute(Runnable task) {
+        if (noThreads) {
+            throw new InternalError("no thread can be made");
+        }
         if (workersRefuse) {
             throw new RejectedExecutionException("full");
         }
@@ -366,5 +370,32 @@ class OverloadTest {
         arrives(cancel);
         channel.runPendingTasks();
         assertThat(channel.isOpen()).isFalse();
+    }
+
+    @Test
+    void call_for_which_no_thread_can_be_made_is_refused() {
+        noThreads = true;
+        int id = call();
+
+        assertThat(answers()).containsExactly(refused(id));
+        assertThat(calls.callsInFlight()).isZero();
+        noThreads = false;
+        int next = call();
+        workOne();
+        assertThat(answers()).containsExactly(answer(next));
+    }
+
+    @Test
+    void worker_that_cannot_wake_another_runs_all_calls_itself() {
+        int first = call();
+        int second = call();
+        noThreads = true;
+        workOne();
+        assertThat(answers()).containsExactly(answer(first), answer(second));
+        noThreads = false;
+        int third = call();
+        workOne();
+
+        assertThat(answers()).containsExactly(answer(third));
     }
 }
