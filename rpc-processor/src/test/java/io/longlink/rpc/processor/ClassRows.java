@@ -44,7 +44,7 @@ final class ClassRows {
                         "class User { @RpcCreator private User() {} }"),
                 user(
                         ProblemId.CREATOR,
-                        "com.acme.User has no constructor that the package of the contract can call",
+                        "com.acme.User has no constructor that the package of the contract can call; make one public, mark a static",
                         "class User { private User() {} }"),
                 user(
                         ProblemId.CREATOR,
