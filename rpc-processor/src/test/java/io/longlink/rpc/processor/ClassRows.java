@@ -125,6 +125,11 @@ final class ClassRows {
                         "class User { private long id; public long getId() { return id; } }"),
                 user(
                         ProblemId.HIDDEN_FIELD,
+                        "set from the package of the contract; give it a setter that takes Optional<String>",
+                        "class User { private String id; public java.util.Optional<String> getId() { return null; }"
+                                + " public void setId(String id) { this.id = id; } }"),
+                user(
+                        ProblemId.HIDDEN_FIELD,
                         "field \"id\" of com.other.Base cannot be read from the package of the contract",
                         "class User extends com.other.Base {}",
                         "package com.other;\n\npublic class Base { protected long id; }"),
