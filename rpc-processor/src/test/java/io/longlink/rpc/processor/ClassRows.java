@@ -44,7 +44,7 @@ final class ClassRows {
                         "class User { @RpcCreator private User() {} }"),
                 user(
                         ProblemId.CREATOR,
-                        "com.acme.User has no constructor that the package of the contract can call",
+                        "com.acme.User has no constructor that the package of the contract can call; make one public, mark a static",
                         "class User { private User() {} }"),
                 user(
                         ProblemId.CREATOR,
@@ -123,6 +123,11 @@ final class ClassRows {
                         ProblemId.HIDDEN_FIELD,
                         "User.id: field \"id\" of com.acme.User can be read but not set",
                         "class User { private long id; public long getId() { return id; } }"),
+                user(
+                        ProblemId.HIDDEN_FIELD,
+                        "set from the package of the contract; give it a setter that takes Optional<String>",
+                        "class User { private String id; public java.util.Optional<String> getId() { return null; }"
+                                + " public void setId(String id) { this.id = id; } }"),
                 user(
                         ProblemId.HIDDEN_FIELD,
                         "field \"id\" of com.other.Base cannot be read from the package of the contract",

@@ -147,6 +147,47 @@ class HostileSourceTest {
     }
 
     @Test
+    void enumWithoutConstants_compiles() {
+        assertCompiles(Row.contract("None find(List<None> none);"), "package com.acme;\n\nenum None {}");
+    }
+
+    @Test
+    void methodOfTwoInterfaces_hasTheResultThatStandsForBoth() {
+        assertCompiles("""
+                package com.acme;
+
+                import java.util.concurrent.*;
+
+                @io.longlink.rpc.annotations.RpcInterface
+                interface UserService extends Wide, Narrow<String> {}
+                """, """
+                package com.acme;
+
+                interface Wide {
+                    java.util.Collection<String> all();
+                    Number count();
+                    java.util.concurrent.CompletionStage<String> later(String prefix);
+                }
+                """, """
+                package com.acme;
+
+                interface Narrow<T> {
+                    java.util.List<T> all();
+                    Long count();
+                    java.util.concurrent.CompletableFuture<T> later(String prefix);
+                }
+                """);
+    }
+
+    @Test
+    void exceptionWithMessageAndCauseOnly_compiles() {
+        assertCompiles(
+                Row.contract("void find() throws Failed;"),
+                "package com.acme;\n\nclass Failed extends Exception { private static final long serialVersionUID = 1;"
+                        + " Failed(String reason, Throwable why) { super(reason, why); } }");
+    }
+
+    @Test
     void threeHundredMethods_compile() {
         assertCompiles(
                 Row.contract(IntStream.range(0, 300)

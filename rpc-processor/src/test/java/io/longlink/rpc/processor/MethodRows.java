@@ -40,6 +40,13 @@ final class MethodRows {
                         "package com.acme;\n\nrecord Id(long id) {}",
                         "package com.acme;\n\n@io.longlink.rpc.annotations.Wire(\"com.acme.Id\") record Key(long id) {}"),
                 row(
+                        ProblemId.DUPLICATE_METHOD,
+                        "UserService.put: inherited twice with parameters that only type arguments make the same",
+                        "package com.acme;\n\n@io.longlink.rpc.annotations.RpcInterface\n"
+                                + "public interface UserService extends Store<String>, Names {} // <- here",
+                        "package com.acme;\n\ninterface Store<T> { void put(T t); }",
+                        "package com.acme;\n\ninterface Names { void put(String name); }"),
+                row(
                         ProblemId.ASYNC_TYPE,
                         "UserService.find → result: type java.util.concurrent.Future<String> cannot stand here",
                         contract("Future<String> find(long id); // <- here")),
@@ -219,8 +226,12 @@ final class MethodRows {
                         """),
                 row(
                         ProblemId.EXCEPTION_SHAPE,
-                        "UncheckedIOException cannot be built again",
+                        "UncheckedIOException cannot be built again by a caller; declare an exception of your own",
                         contract("void find() throws java.io.UncheckedIOException; // <- here")),
+                row(
+                        ProblemId.EXCEPTION_SHAPE,
+                        "java.text.ParseException cannot be built again by a caller; declare an exception of your own",
+                        contract("void find() throws java.text.ParseException; // <- here")),
                 row(
                         ProblemId.CREATOR_PARAMETER,
                         "parameter \"codes\" of the constructor of com.acme.Failed matches no property (did you mean \"code\"?)",

@@ -218,7 +218,7 @@ final class SubtypeRows {
                         "record Shape(@Default(\"a,b\") java.util.List<String> x) {}"),
                 shape(
                         ProblemId.DEFAULT,
-                        "is no java.time.LocalDate; write none: only numbers, boolean, char, String, enums and empty containers",
+                        "is no java.time.LocalDate; write none: only primitives, their boxes, String, enums and empty containers",
                         "record Shape(@Default(\"2026-01-01\") java.time.LocalDate x) {}"),
                 shape(
                         ProblemId.DEFAULT,

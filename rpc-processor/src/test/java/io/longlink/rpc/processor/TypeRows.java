@@ -81,6 +81,8 @@ final class TypeRows {
                         "java.util.function.Supplier<String>"),
                 parameter(ProblemId.UNSUPPORTED_TYPE, "is code, and code does not travel", "Runnable"),
                 parameter(ProblemId.UNSUPPORTED_TYPE, "is a class of the platform", "Thread"),
+                parameter(ProblemId.UNSUPPORTED_TYPE, "use List, Set, Queue or Map", "BlockingQueue<String>"),
+                parameter(ProblemId.UNSUPPORTED_TYPE, "use List, Set, Queue or Map", "IdentityHashMap<String, String>"),
                 parameter(ProblemId.UNSUPPORTED_TYPE, "is an exception", "java.io.IOException"),
                 parameter(ProblemId.UNSUPPORTED_TYPE, "returns void or CompletionStage<Void>", "Void"),
                 parameter(

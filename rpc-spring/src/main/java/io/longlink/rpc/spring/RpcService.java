@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface RpcService {
 
-    /** Clients reach only providers of their own group. May hold placeholders, as in <code>${deployment.group}</code>. */
+    /** Clients reach only providers of their own group. May hold placeholders, as in <code>${deployment.group}</code>, each of which needs a value. */
     String group() default "";
 
     /** Share of the calls in relation to other providers, 0 (none) to 10,000. */

@@ -56,13 +56,23 @@ final class ServiceExports implements SmartInitializingSingleton {
         List<Export<?>> found = new ArrayList<>();
         declarations().forEach((name, declared) -> {
             Object bean = beans.getBean(name);
-            String group = Objects.requireNonNullElse(beans.resolveEmbeddedValue(declared.group()), "");
+            String group = group(name, declared.group());
             for (ServiceContract<?> contract : contractsOf(name, bean)) {
                 found.add(Export.of(name, contract, bean, group, declared.weight()));
             }
         });
         requireDistinct(found);
         exports = List.copyOf(found);
+    }
+
+    /** A context leaves a placeholder that nothing resolves as it is, and nobody would call such a group. */
+    private String group(String name, String declared) {
+        String group = Objects.requireNonNullElse(beans.resolveEmbeddedValue(declared), "");
+        if (group.contains("${")) {
+            throw new IllegalStateException(
+                    "bean '" + name + "': group: \"" + group + "\" (expected: a value for each placeholder)");
+        }
+        return group;
     }
 
     boolean isEmpty() {

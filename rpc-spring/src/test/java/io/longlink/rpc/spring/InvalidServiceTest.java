@@ -66,6 +66,22 @@ class InvalidServiceTest {
     }
 
     @Test
+    void placeholder_of_a_group_without_a_value() {
+        assertThatThrownBy(() -> Contexts.start(Nameless.class))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("bean 'greeting': group: \"${deployment.group}\" (expected: a value for each placeholder)");
+    }
+
+    static class Nameless {
+
+        @Bean
+        @RpcService(group = "${deployment.group}")
+        Greeting greeting() {
+            return name -> name;
+        }
+    }
+
+    @Test
     void weight_out_of_range() {
         assertThatThrownBy(() -> Contexts.start(TooHeavy.class))
                 .hasRootCauseMessage("weight: 10001 (expected: 0 to 10000)")

@@ -96,7 +96,7 @@ final class Assembly {
         ParameterMatcher.Match taken = choice.match(candidate);
         if (taken == null && candidate.setter() == null) {
             String setter = choice.builder() == null
-                    ? "give it a setter, or a parameter of the constructor"
+                    ? "give it a setter that takes " + Display.of(valueType) + ", or a parameter of the constructor"
                     : "let the builder set it";
             reportHidden(candidate, "can be read but not set", setter);
             return null;

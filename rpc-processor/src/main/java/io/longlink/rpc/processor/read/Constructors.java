@@ -206,7 +206,8 @@ final class Constructors {
             report(
                     place,
                     Display.of(element) + " has no constructor that the package of the contract can call",
-                    "make one public, give it a static builder(), or use a record");
+                    "make one public, mark a static method that makes it with @RpcCreator, give it a static builder(), or use"
+                            + " a record");
         } else {
             report(
                     place,

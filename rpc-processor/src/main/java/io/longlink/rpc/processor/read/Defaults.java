@@ -120,7 +120,7 @@ record Defaults(Compilation compilation, Problems problems) {
         }
         return isContainer(type)
                 ? "@Default alone, for an empty one"
-                : "none: only numbers, boolean, char, String, enums and empty containers have one";
+                : "none: only primitives, their boxes, String, enums and empty containers have one";
     }
 
     /** Java's way to write a primitive. */

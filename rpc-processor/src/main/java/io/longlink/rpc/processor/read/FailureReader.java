@@ -86,8 +86,8 @@ final class FailureReader {
         }
         List<ExecutableElement> visible = constructors.visible();
         visible.removeIf(constructor -> !compilation.throwsNothingChecked(constructor));
-        boolean only = visible.size() == 1;
-        if (only && !(takes(visible.get(0), "java.lang.String") && own.isEmpty())) {
+        boolean platform = compilation.isPlatform(element);
+        if (visible.size() == 1 && !platform && !(own.isEmpty() && isUsual(visible.get(0)))) {
             return constructors.match(visible.get(0), own, place);
         }
         if (own.stream().allMatch(candidate -> candidate.setter() != null)) {
@@ -100,8 +100,10 @@ final class FailureReader {
                 ProblemId.EXCEPTION_SHAPE,
                 place,
                 "exception " + Display.of(element) + " cannot be built again by a caller",
-                "give it one constructor that takes its properties, \"message\" and \"cause\", or mark that one with"
-                        + " @RpcCreator");
+                platform
+                        ? "declare an exception of your own in its place"
+                        : "give it one constructor that takes its properties, \"message\" and \"cause\", or mark that one"
+                                + " with @RpcCreator");
         return null;
     }
 
@@ -126,6 +128,10 @@ final class FailureReader {
             }
         }
         return null;
+    }
+
+    private static boolean isUsual(ExecutableElement constructor) {
+        return takes(constructor, "java.lang.String") || takes(constructor, "java.lang.String", "java.lang.Throwable");
     }
 
     private static boolean takes(ExecutableElement constructor, String... types) {

@@ -38,13 +38,50 @@ final class MethodFinder {
     List<ExecutableElement> remote() {
         List<ExecutableElement> remote = new ArrayList<>();
         for (ExecutableElement method : all) {
-            boolean superseded = all.stream().anyMatch(other -> overrides(other, method))
-                    || remote.stream().anyMatch(other -> sameAs(other, method));
-            if (!superseded && !isLocal(method) && !isOfObject(method)) {
+            boolean overridden = all.stream().anyMatch(other -> overrides(other, method));
+            if (overridden || isLocal(method) || isOfObject(method)) {
+                continue;
+            }
+            int twin = 0;
+            while (twin < remote.size() && !sameAs(remote.get(twin), method)) {
+                twin++;
+            }
+            if (twin == remote.size()) {
                 remote.add(method);
+            } else if (returnsMore(method, remote.get(twin))) {
+                remote.set(twin, method);
             }
         }
         return remote;
+    }
+
+    /** Of two that are one method, Java calls the one whose result can stand for that of the other. */
+    private boolean returnsMore(ExecutableElement one, ExecutableElement other) {
+        TypeMirror result = resolved(one).getReturnType();
+        TypeMirror otherResult = resolved(other).getReturnType();
+        return !compilation.types().isSameType(result, otherResult)
+                && compilation.types().isSubtype(result, otherResult);
+    }
+
+    /**
+     * Whether the method is inherited a second time with other parameters before type arguments were put in. Nobody can call
+     * such a method, since javac does not choose between the two.
+     */
+    boolean isAmbiguous(ExecutableElement method) {
+        return twins(method).stream().anyMatch(twin -> !sameErasure(method, twin));
+    }
+
+    private boolean sameErasure(ExecutableElement one, ExecutableElement other) {
+        for (int i = 0; i < one.getParameters().size(); i++) {
+            if (!compilation.types().isSameType(erasedParameter(one, i), erasedParameter(other, i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private TypeMirror erasedParameter(ExecutableElement method, int index) {
+        return compilation.types().erasure(method.getParameters().get(index).asType());
     }
 
     static boolean isLocal(ExecutableElement method) {

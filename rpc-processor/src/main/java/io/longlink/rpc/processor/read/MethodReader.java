@@ -46,7 +46,7 @@ final class MethodReader {
     Method read(ExecutableElement method, int index) {
         String name = method.getSimpleName().toString();
         Place place = Place.of(shown(method), contract.getSimpleName() + "." + name);
-        if (isGeneric(method, place) || isFinalizer(method, place)) {
+        if (isGeneric(method, place) || isFinalizer(method, place) || isAmbiguous(method, place)) {
             return null;
         }
         ExecutableType resolved = finder.resolved(method);
@@ -110,6 +110,18 @@ final class MethodReader {
                     ProblemId.FINALIZE_METHOD, place, "the garbage collector would call it on the stub", "rename it");
         }
         return finalizer;
+    }
+
+    private boolean isAmbiguous(ExecutableElement method, Place place) {
+        boolean ambiguous = finder.isAmbiguous(method);
+        if (ambiguous) {
+            problems.report(
+                    ProblemId.DUPLICATE_METHOD,
+                    place,
+                    "inherited twice with parameters that only type arguments make the same, so that no call can name one of the two",
+                    "declare it in the contract itself");
+        }
+        return ambiguous;
     }
 
     /** What a method takes. */

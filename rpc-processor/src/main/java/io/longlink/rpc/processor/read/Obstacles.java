@@ -32,7 +32,7 @@ record Obstacles(Compilation compilation) {
         ways("use java.time.LocalTime", "java.sql.Time");
         ways("use java.time.Instant", "java.sql.Timestamp");
         ways("use Map<String, String>", "java.util.Properties");
-        ways("use a record with two components", "java.util.Map.Entry");
+        ways("use a record with two components", "java.util.Map.Entry", "java.util.AbstractMap.SimpleEntry");
         ways("use long[] or EnumSet", "java.util.BitSet");
         ways("use List, Set or Map", "java.util.Vector", "java.util.Stack", "java.util.Hashtable");
         ways("leave it out, a method without a result returns void or CompletionStage<Void>", "java.lang.Void");
@@ -93,13 +93,14 @@ record Obstacles(Compilation compilation) {
         boolean open = element.getKind() == ElementKind.INTERFACE
                 || Compilation.is(element, Modifier.ABSTRACT)
                 || element.getQualifiedName().contentEquals("java.lang.Object");
-        if (open && !compilation.isA(type, "java.util.Collection") && !compilation.isA(type, "java.util.Map")) {
+        boolean container = compilation.isA(type, "java.util.Collection") || compilation.isA(type, "java.util.Map");
+        if (open && !container) {
             return open(type, "is open: anything may be in it", "");
         }
         return unsupported(
                 type,
                 "is a class of the platform without a form on the wire",
-                "use a record that holds what is needed");
+                container ? "use List, Set, Queue or Map" : "use a record that holds what is needed");
     }
 
     private @Nullable Obstacle ofUser(TypeElement element, DeclaredType type) {

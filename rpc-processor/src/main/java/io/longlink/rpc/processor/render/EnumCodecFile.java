@@ -82,8 +82,11 @@ final class EnumCodecFile {
                 .addStatement("$T name = reader.readEnum(DEFINITION)", String.class)
                 .beginControlFlow("if (name == null)")
                 .addStatement("return null")
-                .endControlFlow()
-                .beginControlFlow("return switch (name)");
+                .endControlFlow();
+        if (enumeration.constants().isEmpty()) {
+            return spec.addStatement("throw reader.unknownConstant(DEFINITION)").build();
+        }
+        spec.beginControlFlow("return switch (name)");
         for (Constant constant : enumeration.constants()) {
             if (constant.name().equals(enumeration.unknown())) {
                 continue;
