@@ -6,8 +6,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The default workers: a bounded number of threads, of which one is started only when none is idle, as its stack alone takes 100
- * KiB. How much may wait for them is bounded by those who send it: an {@link AdmissionQueue} sends one task after the other, a
+ * The default workers: a bounded number of threads, of which one is started only when none is idle, as its stack alone takes some
+ * 100 KiB. How much may wait for them is bounded by those who send it: an {@link AdmissionQueue} sends one task after the other, a
  * {@link PatientExecutor} sixteen at once. Any thread.
  */
 final class Workers extends ThreadPoolExecutor {

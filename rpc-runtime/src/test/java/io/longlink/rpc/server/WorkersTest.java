@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+/** Threads are started when they are needed, and bounded. */
 @Timeout(30)
 class WorkersTest {
 
@@ -27,7 +28,7 @@ class WorkersTest {
     }
 
     @Test
-    void tasksOneAfterTheOther_allRunOnOneThread() throws Exception {
+    void tasks_one_after_the_other_run_on_one_thread() throws Exception {
         Set<Thread> threads = ConcurrentHashMap.newKeySet();
 
         for (int i = 0; i < 100; i++) {
@@ -40,7 +41,7 @@ class WorkersTest {
     }
 
     @Test
-    void tasksThatBlock_haveAllThreads_andTheRestWaits() throws Exception {
+    void tasks_that_block_have_all_threads_and_the_rest_waits() throws Exception {
         int most = workers.getMaximumPoolSize();
         CountDownLatch begun = new CountDownLatch(most);
         CountDownLatch released = new CountDownLatch(1);
@@ -63,7 +64,7 @@ class WorkersTest {
     }
 
     @Test
-    void aTaskThatThrows_leavesTheOthersAlone() throws Exception {
+    void task_that_throws_leaves_the_others_alone() throws Exception {
         workers.submit(() -> "begun").get();
         awaitIdle();
 
@@ -76,7 +77,7 @@ class WorkersTest {
     }
 
     @Test
-    void afterTheShutdown_whatWaitedRuns_andNothingElseIsTaken() throws Exception {
+    void what_waited_runs_after_the_shutdown_and_nothing_else_is_taken() throws Exception {
         int most = workers.getMaximumPoolSize();
         CountDownLatch released = new CountDownLatch(1);
         CountDownLatch done = new CountDownLatch(2 * most);
