@@ -75,7 +75,8 @@ final class Reconnection {
     }
 
     void afterGoodbye(int spreadMillis, boolean alone) {
-        long spread = TimeUnit.MILLISECONDS.toNanos(spreadMillis);
+        long spread =
+                TimeUnit.MILLISECONDS.toNanos(Math.max(0, spreadMillis)); // it is the server's, who may send anything
         quietUntil = loop.ticker().nanoTime() + spread;
         at(alone ? backoff.soon() : backoff.within(spread));
         outOfConsideration = phase == Phase.PLANNED && !alone;

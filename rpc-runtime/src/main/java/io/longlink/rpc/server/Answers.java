@@ -79,6 +79,11 @@ final class Answers {
             park(call);
             return;
         }
+        IncomingStream items = call.stream();
+        if (items != null && !call.isUnwanted() && items.runAfterLargeItem(() -> writeSoon(call))) {
+            items.close("it has its answer");
+            return;
+        }
         gate.forget(call);
         if (call.unwritten() > 0) {
             unwritten(-call.unwritten());
@@ -88,8 +93,8 @@ final class Answers {
             return;
         }
         Frame.Message message = call.answer(maxBytes, passing);
-        if (call.stream() != null) {
-            call.stream().close("it has its answer");
+        if (items != null) {
+            items.close("it has its answer");
         }
         if (message.length() <= FrameEncoder.COPIED_AT_ONCE) {
             context.write(message, context.voidPromise());
@@ -99,6 +104,14 @@ final class Answers {
             sent.addListener(done -> call.release());
             context.write(message, sent);
         }
+    }
+
+    /** The socket is being written to, so not at once. */
+    private void writeSoon(IncomingCall call) {
+        context.executor().execute(() -> {
+            write(call);
+            context.flush();
+        });
     }
 
     /** After the answers that had gathered; those that nobody wants any more wait no longer either. */

@@ -126,6 +126,11 @@ final class IncomingStream {
         }
     }
 
+    /** Runs this when the last piece is sent of an item that is on its way; false when none is. */
+    boolean runAfterLargeItem(Runnable task) {
+        return sender != null && sender.runAfterLargeItem(task);
+    }
+
     /** Whether the answer is a stream too. */
     boolean isAnswer() {
         return sender != null;

@@ -90,6 +90,20 @@ class ReconnectionTest {
     }
 
     @Test
+    void goodbye_that_asks_for_a_negative_time_lets_the_calls_in_flight_be_answered() {
+        ClientParts parts = parts(new SplittableRandom(3));
+        parts.list("a", "b");
+        Link link = parts.connect("a");
+        CompletableFuture<String> call = parts.ask(ClientParts.ONCE);
+        Frame.Request request = parts.request(link);
+        parts.connect("b");
+        parts.wire(link).writeInbound(new Frame.GoAway(0, GoAwayReason.SHUTDOWN, -2, "bye"));
+        parts.answer(link, request);
+
+        assertThat(call).isCompletedWithValue("ok");
+    }
+
+    @Test
     void pauses_are_anywhere_between_nothing_and_the_limit() {
         ClientParts parts = parts(new SplittableRandom(3));
         Backoff backoff = new Backoff(parts.options.random());

@@ -6,9 +6,15 @@ import io.longlink.rpc.testing.Endpoints;
 import io.longlink.rpc.testing.RawPeer;
 import io.longlink.rpc.testing.Relay;
 import io.longlink.rpc.testing.RelayService;
+import io.longlink.rpc.testing.Sink;
 import io.longlink.rpc.testing.Source;
 import io.longlink.rpc.testing.WireBytes;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.concurrent.Flow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -94,5 +100,45 @@ class StreamViolationTest {
                 WireBytes.request(8, 0, 5, A));
 
         assertThat(peer.take().type()).isEqualTo(WireBytes.RESPONSE);
+    }
+
+    /** A call that is ended from outside while one of its items is on its way in pieces. */
+    @Test
+    void error_comes_after_the_last_piece_of_an_item() throws Exception {
+        Sink<String> parts = new Sink<>();
+        RpcServer server =
+                endpoints.start(RpcServer.builder().maxMessageBytes(1 << 20).service(Relay.class, new RelayService() {
+                    @Override
+                    public Flow.Publisher<String> relay(String prefix, Flow.Publisher<String> items) {
+                        items.subscribe(parts);
+                        parts.request(1);
+                        return new Source<>(1, number -> "x".repeat(7_900_000));
+                    }
+                }));
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(16 << 10);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
+        RawPeer peer = endpoints.keep(new RawPeer(socket)).open();
+        peer.send(WireBytes.bind(0, "testing.Relay", "", "1", 1, 2, 3, 4, 5, 6, 7));
+        assertThat(peer.take().type()).isEqualTo(WireBytes.BOUND);
+        peer.send(WireBytes.openStream(1, WireBytes.ITEMS_BACK | WireBytes.ITEMS_FOLLOW, 0, 3, 1, A));
+        assertThat(List.of(peer.take().type(), peer.take().type()))
+                .containsExactlyInAnyOrder(WireBytes.CREDIT, WireBytes.ITEM);
+
+        byte[] tooLarge = ByteBuffer.allocate(4 + 65_536).putInt(2 << 20).array();
+        peer.send(WireBytes.frame(WireBytes.ITEM, WireBytes.MORE, 1, tooLarge));
+        for (int piece = 2; piece <= 32; piece++) {
+            peer.send(WireBytes.data(1, piece < 32 ? WireBytes.MORE : 0, new byte[65_536]));
+        }
+        assertThat(parts.awaitEnd()).as("the call is over").isNotNull();
+
+        RawPeer.RawFrame frame = peer.take();
+        while (frame.type() == WireBytes.DATA && (frame.flags() & WireBytes.MORE) != 0) {
+            frame = peer.take();
+        }
+        assertThat(frame.type()).as("the last piece").isEqualTo(WireBytes.DATA);
+        RawPeer.RawFrame error = peer.take();
+        assertThat(error.type()).isEqualTo(WireBytes.ERROR);
+        assertThat(error.text()).contains("item of 2097152 bytes");
     }
 }

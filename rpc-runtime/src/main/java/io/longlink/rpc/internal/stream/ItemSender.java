@@ -61,6 +61,7 @@ public final class ItemSender extends StreamHalf implements Runnable {
     private long asked;
     private boolean inLine;
     private @Nullable HessianWriter large;
+    private @Nullable Runnable afterLarge;
     private boolean finished;
 
     // The subscription's: tasks of the executor, one at a time.
@@ -203,6 +204,18 @@ public final class ItemSender extends StreamHalf implements Runnable {
         return finished;
     }
 
+    /**
+     * Runs this when all pieces are sent of an item that is on its way: whatever ends the call must not come between them. False, and
+     * it is not run, when none is. On the event loop.
+     */
+    public boolean runAfterLargeItem(Runnable task) {
+        if (large == null) {
+            return false;
+        }
+        afterLarge = task;
+        return true;
+    }
+
     @Override
     void look(StreamTurns connection) {
         if (!inLine && large == null) {
@@ -270,6 +283,11 @@ public final class ItemSender extends StreamHalf implements Runnable {
             sent(item);
         }
         wake();
+        Runnable task = afterLarge;
+        if (task != null) {
+            afterLarge = null;
+            task.run();
+        }
     }
 
     private void sent(HessianWriter item) {
