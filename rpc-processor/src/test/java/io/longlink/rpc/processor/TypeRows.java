@@ -183,6 +183,12 @@ final class TypeRows {
                         "Java cannot make an array of List<String>; use List<List<String>>",
                         "List<String>[]"),
                 parameter(
+                        ProblemId.STREAM,
+                        "is a stream, and cannot stand here; return Flow.Publisher from the method itself",
+                        "Flow.Publisher<String>..."),
+                parameter(
+                        ProblemId.UNSUPPORTED_TYPE, "use a record with two components", "Map.Entry<String, String>[]"),
+                parameter(
                         ProblemId.ENDLESS_TYPE,
                         "type Node contains itself with ever larger type arguments",
                         "Node<String>",

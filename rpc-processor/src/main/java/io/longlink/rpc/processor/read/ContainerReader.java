@@ -54,11 +54,14 @@ final class ContainerReader {
         }
         if (component instanceof DeclaredType declared
                 && !declared.getTypeArguments().isEmpty()) {
-            problems.report(
-                    ProblemId.GENERIC_ARRAY,
-                    place,
-                    "Java cannot make an array of " + Display.of(component),
-                    "use List<" + Display.of(component) + ">");
+            // A list helps only where the component may stand in one.
+            if (types.value(component, type.component(), place) != null) {
+                problems.report(
+                        ProblemId.GENERIC_ARRAY,
+                        place,
+                        "Java cannot make an array of " + Display.of(component),
+                        "use List<" + Display.of(component) + ">");
+            }
             return null;
         }
         types.reach(type);
