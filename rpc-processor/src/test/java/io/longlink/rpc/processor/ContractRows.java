@@ -52,6 +52,10 @@ final class ContractRows {
                 row(ProblemId.SERVICE_NAME, "name: \"a/b\"", named("name = \"a/b\"")),
                 row(ProblemId.SERVICE_NAME, "version: \"\"", named("version = \"\"")),
                 row(
+                        ProblemId.LONG_NAME,
+                        "names of 221 bytes (expected: at most 200,",
+                        annotated("interface UserService" + "\u00e9".repeat(105) + " {}")),
+                row(
                         ProblemId.NAME_CLASH,
                         "classes that exist already: com.acme.UserServiceStub; rename",
                         annotated("interface UserService {}"),

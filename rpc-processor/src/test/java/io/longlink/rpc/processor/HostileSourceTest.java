@@ -3,6 +3,7 @@ package io.longlink.rpc.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
@@ -231,6 +232,22 @@ class HostileSourceTest {
 
         assertThat(result.succeeded()).as("%s", result.diagnostics()).isTrue();
         assertThat(result.sources().keySet()).allMatch(name -> name.length() < 200);
+    }
+
+    @Test
+    void codecsOfAContractWithALongName_fitIntoAFileSystem() {
+        String type = "List<".repeat(30) + "Zürich" + ">".repeat(30);
+        String name = "Ü".repeat(100);
+        Build.Result result = Build.of(
+                Row.contract(type + " a(Zürich... few);").replace("UserService", name),
+                "package com.acme;\n\nrecord Zürich(String name) {}");
+
+        assertThat(result.succeeded()).as("%s", result.diagnostics()).isTrue();
+        assertThat(result.sources().keySet())
+                .allMatch(file -> file.startsWith("com/acme/" + name))
+                .allMatch(file ->
+                        (file.substring("com/acme/".length()) + ".class").getBytes(StandardCharsets.UTF_8).length
+                                <= 255);
     }
 
     @Test

@@ -12,6 +12,10 @@ import java.util.Set;
 /** Every name that generated code gives to something of its own, for one contract. */
 public final class GeneratedNames {
 
+    /** File systems take names of 255 bytes: what is generated for a longer contract has no room to say what it is. */
+    public static final int MAX_CONTRACT_BYTES = 200;
+
+    private static final int MAX_FILE_BYTES = 255;
     private static final int MAX_LABEL_BYTES = 160;
 
     private final String joined;
@@ -31,8 +35,9 @@ public final class GeneratedNames {
         ofStub.reserve(contract.surroundings().memberMethods());
         // Java reads a bare yield(…) as a statement.
         ofDispatcher.reserve(List.of("dispatch", "yield"));
+        int room = Math.min(MAX_LABEL_BYTES, MAX_FILE_BYTES - bytes(joined + "_Codec9999.class"));
         for (DataType type : contract.dataTypes()) {
-            codecs.put(type.codec(), files.unique(joined + "_" + label(type.codec(), contract) + "Codec"));
+            codecs.put(type.codec(), files.unique(joined + "_" + label(type.codec(), contract, room) + "Codec"));
         }
         List<Method> methods = firstOfEachName(contract.methods());
         for (Method method : methods) {
@@ -58,14 +63,27 @@ public final class GeneratedNames {
         return ordered;
     }
 
-    /** File systems take names of 255 bytes: past a limit, a hash says the rest. */
-    private static String label(JavaType type, Contract contract) {
+    /** Past so many bytes, a hash says the rest. */
+    private static String label(JavaType type, Contract contract, int room) {
         String label = type.label(contract.type());
-        if (label.getBytes(StandardCharsets.UTF_8).length <= MAX_LABEL_BYTES) {
+        if (bytes(label) <= room) {
             return label;
         }
-        String start = label.substring(0, Math.min(label.length(), MAX_LABEL_BYTES / 4));
-        return start + "_" + Long.toHexString(MethodKey.of(type.wireName()));
+        String rest = "_" + Long.toHexString(MethodKey.of(type.wireName()));
+        int end = Math.min(label.length(), MAX_LABEL_BYTES / 4);
+        while (bytes(label.substring(0, end) + rest) > room) {
+            end = label.offsetByCodePoints(end, -1);
+        }
+        return label.substring(0, end) + rest;
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    /** Of the names that all generated classes of a contract begin with. */
+    public static int contractBytes(List<String> simpleNames) {
+        return bytes(String.join("_", simpleNames));
     }
 
     /** {@code UserServiceContract}; a nested interface has its outer names joined in front. */

@@ -82,6 +82,15 @@ public final class ContractReader {
                     ProblemId.SEALED_CONTRACT, place, "a sealed interface cannot have a generated stub", "unseal it");
         }
         new Misplaced(problems).onContract(element, place);
+        int bytes = GeneratedNames.contractBytes(Compilation.simpleNames(element));
+        if (bytes > GeneratedNames.MAX_CONTRACT_BYTES) {
+            problems.report(
+                    ProblemId.LONG_NAME,
+                    place,
+                    "names of " + bytes + " bytes (expected: at most " + GeneratedNames.MAX_CONTRACT_BYTES
+                            + ", with those of the classes around it)",
+                    "shorten it: generated files begin with it, and file systems take 255 bytes");
+        }
         Visibility visibility = new Visibility(compilation, compilation.packageOf(element));
         if (!visibility.sees(element)) {
             problems.report(

@@ -13,6 +13,7 @@ public enum ProblemId {
     SERVICE_NAME,
     TOO_MANY_METHODS,
     NAME_CLASH,
+    LONG_NAME,
     RUNTIME_MISSING,
 
     // Its methods
