@@ -60,6 +60,9 @@ final class RpcBeans implements BeanRegistrar {
                     "no way to the providers (expected: the property " + RpcProperties.TARGETS + " or "
                             + RpcProperties.ZOOKEEPER + ", or a bean of type ServiceRegistry)",
                     nowhereToCall);
+        } catch (IllegalArgumentException noTarget) {
+            throw new IllegalArgumentException(
+                    "the property " + RpcProperties.TARGETS + ", or a customizer: " + noTarget.getMessage(), noTarget);
         }
     }
 

@@ -285,6 +285,15 @@ class InjectionTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"http://10.0.0.5:7700", "dns://providers:77000"})
+    void target_that_is_none_fails_the_start_and_names_the_property(String target) {
+        assertThatThrownBy(() -> Contexts.start(Map.of("rpc.client.targets", target), GreetingCaller.class))
+                .hasStackTraceContaining("the property rpc.client.targets, or a customizer: ")
+                .rootCause()
+                .hasMessageContaining(target.substring(target.indexOf("//") + 2));
+    }
+
     @Test
     void stub_without_a_way_to_providers_fails_the_start_and_says_what_to_set() {
         assertThatThrownBy(() -> Contexts.start(GreetingCaller.class))
