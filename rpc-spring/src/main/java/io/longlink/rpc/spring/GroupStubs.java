@@ -2,7 +2,6 @@ package io.longlink.rpc.spring;
 
 import io.longlink.rpc.call.CallOptions;
 import io.longlink.rpc.call.ServiceContract;
-import io.longlink.rpc.client.RpcClient;
 import java.util.List;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -44,7 +43,7 @@ final class GroupStubs implements ImportBeanDefinitionRegistrar {
     private <S> RootBeanDefinition definition(ServiceContract<S> contract, String group) {
         CallOptions options = CallOptions.DEFAULT.withGroup(group);
         RootBeanDefinition stub = new RootBeanDefinition(
-                contract.type(), () -> beans.getBean(RpcClient.class).stub(contract.type(), options));
+                contract.type(), () -> beans.getBean(StubClient.class).get().stub(contract.type(), options));
         stub.addQualifier(new AutowireCandidateQualifier(Qualifier.class, group));
         stub.setDefaultCandidate(false);
         stub.setFallback(true);

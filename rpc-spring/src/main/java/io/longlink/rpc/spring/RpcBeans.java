@@ -27,6 +27,7 @@ final class RpcBeans implements BeanRegistrar {
 
         registerOwn(registry, GeneratedContracts.class, contracts);
         registerOwn(registry, RpcProperties.class, properties);
+        registerOwn(registry, StubClient.class);
         registerOwn(registry, ServiceExports.class);
         registerOwn(registry, ServerLifecycle.class);
         registerOwn(registry, AnnouncementLifecycle.class);
@@ -39,8 +40,8 @@ final class RpcBeans implements BeanRegistrar {
                 spec -> spec.fallback()
                         .lazyInit()
                         .description("generated stub of " + contract)
-                        .supplier(beans ->
-                                contract.newStub(beans.bean(RpcClient.class).channel(contract))));
+                        .supplier(beans -> contract.newStub(
+                                beans.bean(StubClient.class).get().channel(contract))));
     }
 
     private static RpcClient client(SupplierContext beans, RpcProperties properties) {

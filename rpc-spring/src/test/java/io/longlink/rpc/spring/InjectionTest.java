@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
@@ -136,6 +137,23 @@ class InjectionTest {
             assertThat(context.getBeanFactory().containsSingleton(CLIENT)).isFalse();
         }
     }
+
+    @Test
+    void own_client_of_the_parent_context_wins() {
+        try (AnnotationConfigApplicationContext parent = new AnnotationConfigApplicationContext(OwnClient.class);
+                AnnotationConfigApplicationContext child = Contexts.prepare(
+                        Map.of("rpc.client.targets", "127.0.0.1:1", "rpc.client.groups", "blue"),
+                        GreetingCaller.class,
+                        BlueCaller.class)) {
+            child.setParent(parent);
+            child.refresh();
+            assertThat(child.getBean(GreetingCaller.class).greeting().greet("Ada"))
+                    .isEqualTo("hello Ada");
+            assertThat(child.getBeanFactory().containsSingleton(CLIENT)).isFalse();
+        }
+    }
+
+    record BlueCaller(@Qualifier("blue") Greeting greeting) {}
 
     static class OwnClient {
 
