@@ -84,6 +84,16 @@ class AnnouncementTest {
     }
 
     @Test
+    void start_leaves_nothing_behind_when_the_registry_lacks_a_class() {
+        registry.lacksClass = true;
+
+        assertThatThrownBy(builder::start).isInstanceOf(NoClassDefFoundError.class);
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .noneMatch(name -> name.startsWith("longlink-server") || name.startsWith("longlink-acceptor"));
+    }
+
+    @Test
     void close_goes_on_when_a_registration_cannot_be_closed() throws IOException {
         builder.service(Echo.class, new EchoService(), "green", 7);
         registry.uncloseable = "blue";
@@ -114,11 +124,16 @@ class AnnouncementTest {
         @Nullable
         RuntimeException refusal;
 
+        boolean lacksClass;
+
         /** The group whose registrations cannot be closed. */
         String uncloseable = "";
 
         @Override
         public Registration register(ServiceInstance instance) {
+            if (lacksClass) {
+                throw new NoClassDefFoundError("of the registry");
+            }
             if (refusal != null) {
                 throw refusal;
             }
