@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Chooses the server of a call, and keeps calls that find none, or have to pause before they are sent again, until their turn or
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Choosing is for any thread; everything else belongs to the client's home loop.
  */
 final class BalancingSender implements CallSender {
+
+    private static final Logger log = LoggerFactory.getLogger(BalancingSender.class);
 
     private final String registry;
     private final ClientOptions options;
@@ -216,7 +220,7 @@ final class BalancingSender implements CallSender {
         }
         choice = providers.choose(this);
         if (providers.isAnyUnreachable()) {
-            lookAgain.run();
+            hintAtUnreachable();
         }
         if (choice.picker() == null) {
             nobody = providers.describe(registry);
@@ -228,6 +232,15 @@ final class BalancingSender implements CallSender {
                 : "the client's event loops were busy";
         for (int n = waiting.size(); n > 0; n--) {
             sendOrEnd(waiting.remove());
+        }
+    }
+
+    /** A registry that fails here keeps no call waiting. */
+    private void hintAtUnreachable() {
+        try {
+            lookAgain.run();
+        } catch (RuntimeException | Error thrown) {
+            log.warn("{} does not look again", registry, thrown);
         }
     }
 

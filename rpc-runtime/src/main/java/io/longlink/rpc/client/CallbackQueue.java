@@ -27,7 +27,10 @@ final class CallbackQueue implements Executor, Runnable {
     private final Executor executor;
     private final Ticker ticker;
     private final ConcurrentLinkedQueue<OutgoingCall> completed = new ConcurrentLinkedQueue<>();
+
+    /** Tasks on their way since the last one began; executors lose some, and run some that they refused. */
     private final AtomicInteger summoned = new AtomicInteger();
+
     private volatile long summonedAt;
 
     /** The thread that is sending a task to another. */
@@ -51,7 +54,7 @@ final class CallbackQueue implements Executor, Runnable {
         }
         completed.add(call);
         if (beginSummons() || repeatSummons()) {
-            summon();
+            summon(call);
         }
     }
 
@@ -73,22 +76,25 @@ final class CallbackQueue implements Executor, Runnable {
         return true;
     }
 
-    private void summon() {
+    private void summon(OutgoingCall newest) {
         try {
             executor.execute(this);
         } catch (RejectedExecutionException | VirtualMachineError fullOrShutDown) { // or no thread can be made
-            summoned.decrementAndGet();
-            OutgoingCall call = completed.poll();
-            if (call != null) {
-                call.deliver();
-            }
+            summoned.set(0);
+            OutgoingCall call;
+            do { // those before it may have been lost with their task
+                call = completed.poll();
+                if (call != null) {
+                    call.deliver();
+                }
+            } while (call != null && call != newest);
         }
     }
 
     /** On a thread of the executor. */
     @Override
     public void run() {
-        summoned.decrementAndGet();
+        summoned.set(0);
         Thread thread = Thread.currentThread();
         if (summoner == thread) {
             return; // the executor has no other thread, and this one delivers already
@@ -113,7 +119,7 @@ final class CallbackQueue implements Executor, Runnable {
         try {
             executor.execute(this);
         } catch (RejectedExecutionException | VirtualMachineError fullOrShutDown) {
-            summoned.decrementAndGet();
+            summoned.set(0);
         }
         summoner = null;
         return summoned.get() != 0;

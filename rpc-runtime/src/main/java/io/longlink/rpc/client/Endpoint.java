@@ -327,14 +327,14 @@ final class Endpoint implements CallSender {
     }
 
     /** The server said goodbye and asks for so much time before it is called upon again. */
-    void draining(Link link, String reason, int spreadMillis) {
+    void draining(Link link, String reason, int spreadMillis, long readyNanos) {
         if (link == current) {
             saidGoodbye = true;
             lastProblem = reason;
             if (interest == Interest.REMEMBERED) {
                 interest = Interest.NONE;
             }
-            reconnection.afterGoodbye(spreadMillis, pool.isAlone(this));
+            reconnection.afterGoodbye(spreadMillis, pool.isAlone(this), readyNanos);
             update();
         }
     }

@@ -315,7 +315,7 @@ final class Link {
             state = LinkState.DRAINING;
             lastProblem = "draining: " + reason;
             log.info("{} is draining: {}", endpoint, reason);
-            endpoint.draining(this, lastProblem, spreadMillis);
+            endpoint.draining(this, lastProblem, spreadMillis, readyNanos());
         }
     }
 
@@ -342,8 +342,12 @@ final class Link {
                 endpoint.countLoss(before);
                 log.info("{} is {}: {}", describe(), before == LinkState.DRAINING ? "closed" : "lost", reason);
             }
-            endpoint.lost(this, reason, options.ticker().nanoTime() - readySince);
+            endpoint.lost(this, reason, readyNanos());
         }
+    }
+
+    private long readyNanos() {
+        return options.ticker().nanoTime() - readySince;
     }
 
     private Object describe() {

@@ -74,11 +74,16 @@ final class Reconnection {
         timer = loop.schedule(this::queue, delayNanos, TimeUnit.NANOSECONDS);
     }
 
-    void afterGoodbye(int spreadMillis, boolean alone) {
+    /** @param readyNanos a server that says so to every link at once is called upon less and less */
+    void afterGoodbye(int spreadMillis, boolean alone, long readyNanos) {
         long spread =
                 TimeUnit.MILLISECONDS.toNanos(Math.max(0, spreadMillis)); // it is the server's, who may send anything
         quietUntil = loop.ticker().nanoTime() + spread;
-        at(alone ? backoff.soon() : backoff.within(spread));
+        long pause = alone ? backoff.soon() : backoff.within(spread);
+        if (!alone && readyNanos < Backoff.STABLE_NANOS) {
+            pause = Math.max(pause, backoff.afterLink(readyNanos, endpoint.interest()));
+        }
+        at(pause);
         outOfConsideration = phase == Phase.PLANNED && !alone;
     }
 

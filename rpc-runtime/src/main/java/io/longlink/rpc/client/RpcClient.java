@@ -28,12 +28,16 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes stubs and owns what they share: one link to each server, and the event loops that serve them. Meant to live as long
  * as the application; any thread may use it. Closing it ends every call that is still out.
  */
 public final class RpcClient implements ChannelProvider, AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(RpcClient.class);
 
     /** The links are closed first, so that their calls are told why; that takes no longer than this. */
     private static final int CLOSE_SECONDS = 5;
@@ -135,7 +139,7 @@ public final class RpcClient implements ChannelProvider, AutoCloseable {
                 return;
             }
             closed = true;
-            subscriptions.forEach(Subscription::close);
+            subscriptions.forEach(RpcClient::end);
             ways.close();
         }
         CompletableFuture<Void> ended = new CompletableFuture<>();
@@ -154,6 +158,15 @@ public final class RpcClient implements ChannelProvider, AutoCloseable {
                     .join();
             loops.shutdownGracefully(0, 5_000, TimeUnit.MILLISECONDS)
                     .awaitUninterruptibly(2 * CLOSE_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    /** A registry that fails here keeps neither links nor threads open. */
+    private static void end(Subscription subscription) {
+        try {
+            subscription.close();
+        } catch (RuntimeException | Error thrown) {
+            log.warn("{} could not be closed", subscription, thrown);
         }
     }
 

@@ -69,7 +69,10 @@ final class AdmissionQueue implements Runnable {
     private volatile boolean empty = true;
     private volatile boolean anyLate;
 
-    /** Tasks that are on their way to a worker and have not begun: one, or more when the last has been long on its way. */
+    /**
+     * Tasks that are on their way to a worker since the last one began: one, or more when that has been long on its way. Not counted
+     * down, because executors lose tasks, and run some that they refused: one too many finds nothing to do.
+     */
     private volatile int summoned;
 
     private volatile long summonedAt;
@@ -161,7 +164,7 @@ final class AdmissionQueue implements Runnable {
             workers.execute(this);
             return true;
         } catch (RejectedExecutionException | VirtualMachineError full) { // or no thread can be made
-            SUMMONED.decrementAndGet(this);
+            summoned = 0;
             synchronized (lock) {
                 boolean stillHere = calls.removeLastOccurrence(call);
                 empty = calls.isEmpty();
@@ -173,7 +176,7 @@ final class AdmissionQueue implements Runnable {
     /** On a worker: runs calls until none is left or its turn is over. */
     @Override
     public void run() {
-        SUMMONED.decrementAndGet(this);
+        summoned = 0;
         Thread worker = Thread.currentThread();
         if (summoner == worker) {
             return; // the executor has no other thread, and this one is at work already
@@ -210,7 +213,7 @@ final class AdmissionQueue implements Runnable {
         try {
             workers.execute(this);
         } catch (RejectedExecutionException | VirtualMachineError full) {
-            SUMMONED.decrementAndGet(this);
+            summoned = 0;
         }
         summoner = null;
         return summoned != 0;

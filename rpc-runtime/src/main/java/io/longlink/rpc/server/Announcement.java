@@ -65,12 +65,21 @@ final class Announcement {
     /** Waits until it is taken back, but not for long. */
     void withdraw() {
         CompletableFuture<?>[] closing =
-                registrations.keySet().stream().map(Registration::closeAsync).toArray(CompletableFuture<?>[]::new);
+                registrations.keySet().stream().map(Announcement::close).toArray(CompletableFuture<?>[]::new);
         registrations.clear();
         CompletableFuture.allOf(closing)
                 .completeOnTimeout(null, WITHDRAW_SECONDS, TimeUnit.SECONDS)
                 .exceptionally(failed -> null)
                 .join();
+    }
+
+    private static CompletableFuture<?> close(Registration registration) {
+        try {
+            return registration.closeAsync();
+        } catch (RuntimeException | Error thrown) {
+            log.warn("{} could not be taken back", registration, thrown);
+            return CompletableFuture.completedFuture(null);
+        }
     }
 
     /** In the order of the services. */

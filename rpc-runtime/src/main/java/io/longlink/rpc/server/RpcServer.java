@@ -43,6 +43,7 @@ public final class RpcServer implements AutoCloseable {
 
     private RpcServer(Builder builder) {
         built = builder;
+        InetSocketAddress address = builder.bindAddress(); // before anything is opened
         threads = new ServerThreads(builder.transport, builder.eventLoops, builder.workers);
         List<OfferedService> services = List.copyOf(builder.services);
         Admission admission = new Admission(services, threads.workers(), builder.limits);
@@ -55,7 +56,7 @@ public final class RpcServer implements AutoCloseable {
                 new Heartbeats(builder.random));
         announcement = new Announcement(services, builder.zone, builder.tags);
         connections = new Connections(options, threads);
-        binding = connections.listen(builder.transport, builder.bindAddress());
+        binding = connections.listen(builder.transport, address);
     }
 
     public static Builder builder() {
@@ -357,7 +358,7 @@ public final class RpcServer implements AutoCloseable {
             RpcServer server = listen();
             try {
                 server.announce();
-            } catch (RuntimeException refused) {
+            } catch (RuntimeException | Error refused) {
                 server.close();
                 throw refused;
             }

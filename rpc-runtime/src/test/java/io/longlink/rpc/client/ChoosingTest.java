@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +79,21 @@ class ChoosingTest {
 
     private Provider provider(String name) {
         return Objects.requireNonNull(parts.balancing.provider(new Address(name, 7700)), name);
+    }
+
+    @Test
+    void call_that_waits_is_sent_though_the_registry_cannot_look_again() {
+        ClientParts parts = new ClientParts();
+        parts.list("a", "b");
+        parts.balancing.onUnreachable(() -> {
+            throw new IllegalStateException("no way to the registry");
+        });
+        CompletableFuture<String> call = parts.ask(ClientParts.ONCE);
+
+        Link link = parts.connect("a");
+        parts.answer(link, parts.request(link));
+
+        assertThat(call).isCompletedWithValue("ok");
     }
 
     @Test

@@ -104,6 +104,21 @@ class ReconnectionTest {
     }
 
     @Test
+    void server_that_says_goodbye_to_every_link_at_once_is_called_upon_less_and_less() {
+        ClientParts parts = parts(LONGEST);
+        parts.list("a", "b");
+        parts.connect("b");
+        List<Long> pauses = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            Link link = parts.connect("a");
+            parts.wire(link).writeInbound(new Frame.GoAway(0, GoAwayReason.SHUTDOWN, 0, "bye"));
+            pauses.add(untilNextAttempt(parts));
+        }
+
+        assertThat(pauses).containsExactly(200L, 320L, 512L, 820L);
+    }
+
+    @Test
     void pauses_are_anywhere_between_nothing_and_the_limit() {
         ClientParts parts = parts(new SplittableRandom(3));
         Backoff backoff = new Backoff(parts.options.random());

@@ -10,9 +10,13 @@ import io.longlink.rpc.registry.ServiceRegistry;
 import io.longlink.rpc.registry.Subscription;
 import io.longlink.rpc.testing.Echo;
 import io.longlink.rpc.testing.EchoService;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +84,32 @@ class AnnouncementTest {
     }
 
     @Test
+    void start_leaves_nothing_behind_when_the_registry_lacks_a_class() {
+        registry.lacksClass = true;
+
+        assertThatThrownBy(builder::start).isInstanceOf(NoClassDefFoundError.class);
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .noneMatch(name -> name.startsWith("longlink-server") || name.startsWith("longlink-acceptor"));
+    }
+
+    @Test
+    void close_goes_on_when_a_registration_cannot_be_closed() throws IOException {
+        builder.service(Echo.class, new EchoService(), "green", 7);
+        registry.uncloseable = "blue";
+        RpcServer server = builder.start();
+        int port = server.port();
+
+        server.close();
+
+        assertThat(registry.now).extracting(ServiceInstance::group).containsExactly("blue");
+        new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .noneMatch(name -> name.startsWith("longlink-server") || name.startsWith("longlink-acceptor"));
+    }
+
+    @Test
     void weight_out_of_range_is_refused() {
         assertThatThrownBy(() -> RpcServer.builder().service(Echo.class, new EchoService(), "", -1))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -94,8 +124,16 @@ class AnnouncementTest {
         @Nullable
         RuntimeException refusal;
 
+        boolean lacksClass;
+
+        /** The group whose registrations cannot be closed. */
+        String uncloseable = "";
+
         @Override
         public Registration register(ServiceInstance instance) {
+            if (lacksClass) {
+                throw new NoClassDefFoundError("of the registry");
+            }
             if (refusal != null) {
                 throw refusal;
             }
@@ -119,6 +157,14 @@ class AnnouncementTest {
                 @Override
                 public void close() {
                     now.remove(instance);
+                }
+
+                @Override
+                public CompletableFuture<Void> closeAsync() {
+                    if (instance.group().equals(uncloseable)) {
+                        throw new IllegalStateException("no way to the registry");
+                    }
+                    return Registration.super.closeAsync();
                 }
             };
         }

@@ -398,4 +398,19 @@ class OverloadTest {
 
         assertThat(answers()).containsExactly(answer(third));
     }
+
+    @Test
+    void task_that_was_queued_although_the_workers_said_no_holds_up_nobody() {
+        whenSummoned = () -> {
+            whenSummoned = () -> {};
+            throw new InternalError("queued, but no thread can be made");
+        };
+        int refused = call();
+        workOne();
+        assertThat(answers()).containsExactly(refused(refused));
+
+        int next = call();
+        workOne();
+        assertThat(answers()).containsExactly(answer(next));
+    }
 }

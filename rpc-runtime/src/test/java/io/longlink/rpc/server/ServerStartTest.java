@@ -1,14 +1,19 @@
 package io.longlink.rpc.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.longlink.rpc.internal.wire.Transport;
 import io.longlink.rpc.testing.Echo;
 import io.longlink.rpc.testing.EchoService;
 import io.longlink.rpc.testing.checks.ThreadsLeft;
+import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -39,6 +44,27 @@ class ServerStartTest {
         assertThatThrownBy(builder::start)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("cannot listen on 192.0.2.1:0: ");
+    }
+
+    /** Event loops hold files of the system as soon as they are made. */
+    @Test
+    void host_that_cannot_be_resolved() {
+        List<EventLoopGroup> made = new ArrayList<>();
+        Transport real = Transport.best();
+        Transport.EventLoops counted = (threads, name, daemon) -> {
+            EventLoopGroup loops = real.eventLoops(threads, name, daemon);
+            made.add(loops);
+            return loops;
+        };
+        builder.simulated(new Transport("counted", counted, real.clientChannels(), real.serverChannels()), () -> 0)
+                .host("[nowhere")
+                .service(Echo.class, new EchoService());
+
+        assertThatThrownBy(builder::start)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("host: [nowhere (expected: an address of this machine)");
+        made.forEach(EventLoopGroup::shutdownGracefully);
+        assertThat(made).isEmpty();
     }
 
     @Test
