@@ -150,7 +150,7 @@ final class OutgoingStream implements ItemSender.Owner, ItemReceiver.Owner {
 
     /** All of the call is handed over: items may follow. */
     void opened(StreamTurns turns, int id) {
-        if (sender != null && connection == turns) {
+        if (sender != null) {
             sender.open(turns, id);
         }
     }

@@ -84,8 +84,15 @@ final class OutgoingStreams {
             stream.opened(mine, request.id());
         } else {
             ChannelPromise written = ctx.newPromise();
-            written.addListener(done -> stream.opened(mine, request.id()));
+            written.addListener(done -> handedOver(call, request.id()));
             ctx.write(open, written);
+        }
+    }
+
+    /** The last piece of a large request; meanwhile its call may be over, or sent again under another id. */
+    private void handedOver(OutgoingCall call, int id) {
+        if (byId.get(id) == call) {
+            stream(call).opened(needTurns(), id);
         }
     }
 
