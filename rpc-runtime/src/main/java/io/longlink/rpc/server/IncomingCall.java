@@ -30,8 +30,6 @@ final class IncomingCall extends AnsweringWork implements Invocation, Runnable, 
     private static final AtomicIntegerFieldUpdater<IncomingCall> ANSWERED =
             AtomicIntegerFieldUpdater.newUpdater(IncomingCall.class, "answered");
 
-    private final AdmissionQueue queue;
-
     /** For its {@link CallTable}. The event loop's. */
     @Nullable
     IncomingCall nextInChain;
@@ -55,12 +53,10 @@ final class IncomingCall extends AnsweringWork implements Invocation, Runnable, 
             NettyRpcServerHandler handler,
             OfferedService service,
             MethodDescriptor method,
-            AdmissionQueue queue,
             Frame.Request request,
             long deadlineNanos,
             int microsOnTheWay) {
         super(handler, service, method, request, deadlineNanos, microsOnTheWay);
-        this.queue = queue;
     }
 
     /** For its queue. */
@@ -106,7 +102,7 @@ final class IncomingCall extends AnsweringWork implements Invocation, Runnable, 
     }
 
     AdmissionQueue queue() {
-        return queue;
+        return handler.queueOf(service);
     }
 
     /** It has waited too long: others, who have not, go first. */

@@ -122,6 +122,10 @@ final class NettyRpcServerHandler extends ChannelInboundHandlerAdapter {
         return options.writers();
     }
 
+    AdmissionQueue queueOf(OfferedService service) {
+        return options.admission().queueOf(service);
+    }
+
     /** One that was used before on this connection, or null. On the event loop, as {@link #giveReader}. */
     @Nullable
     HessianReader takeReader() {

@@ -130,7 +130,7 @@ final class RequestGate {
             refuse(request, Lateness.onTheWay(request.id(), microsOnTheWay));
             return;
         }
-        IncomingCall call = new IncomingCall(connection, service, method, queue, request, now + left, microsOnTheWay);
+        IncomingCall call = new IncomingCall(connection, service, method, request, now + left, microsOnTheWay);
         if (stream != null) {
             open(call, stream);
         }

@@ -18,7 +18,6 @@ class CallTableTest {
 
     private final ServedLink link = new ServedLink(Runnable::run);
     private final OfferedService service = OfferedService.of(new EchoContract(), "", 100, new EchoService());
-    private final AdmissionQueue queue = new AdmissionQueue(Runnable::run, 1, 1, 1);
     private final CallTable table = new CallTable();
 
     @AfterEach
@@ -29,7 +28,7 @@ class CallTableTest {
     private IncomingCall call(int id) {
         MethodDescriptor method = service.contract().methods().get(0);
         Frame.Request request = new Frame.Request(id, 0, 0, 1, 0, 1, false, Metadata.NONE, new byte[0], 0);
-        return new IncomingCall(link.calls(), service, method, queue, request, 0, 0);
+        return new IncomingCall(link.calls(), service, method, request, 0, 0);
     }
 
     @Test
